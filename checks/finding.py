@@ -1,0 +1,6 @@
+"""What a check is."""
+
+from collections.abc import Callable
+
+Findings = list[str]
+Check = Callable[[], Findings]

@@ -1,0 +1,23 @@
+import "./htmx";
+import { install as autoSubmit } from "./behaviours/auto-submit";
+import { install as checkAll } from "./behaviours/check-all";
+import { install as columns } from "./behaviours/columns";
+import { install as copy } from "./behaviours/copy";
+import { install as dialog } from "./behaviours/dialog";
+import { install as doubleSubmit } from "./behaviours/double-submit";
+import { install as failure } from "./behaviours/failure";
+import { install as firstError } from "./behaviours/first-error";
+import { install as formset } from "./behaviours/formset";
+import { install as ime } from "./behaviours/ime";
+import { install as kana } from "./behaviours/kana";
+import { install as menu } from "./behaviours/menu";
+import { install as peoplePicker } from "./behaviours/people-picker";
+import { install as postalCode } from "./behaviours/postal-code";
+import { install as rows } from "./behaviours/rows";
+import { install as theme } from "./behaviours/theme";
+import { install as toast } from "./behaviours/toast";
+import { install as unsaved } from "./behaviours/unsaved";
+
+// The guard against Enter during conversion comes first: it must see a key before anything else does.
+for (const install of [ime, doubleSubmit, unsaved, menu, dialog, autoSubmit, checkAll, columns, copy]) install();
+for (const install of [failure, firstError, formset, kana, peoplePicker, postalCode, rows, theme, toast]) install();

@@ -1,0 +1,32 @@
+import { on } from "./events";
+
+const untouched = new WeakMap<HTMLFormElement, string>();
+
+/** form[data-guard]: the browser asks before a page with unsaved changes is left. */
+export function install(): void {
+  on("focusin", "form[data-guard]", (form) => remember(form as HTMLFormElement));
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) untouched.delete(event.target as HTMLFormElement);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (isAnyChanged()) event.preventDefault();
+  });
+}
+
+function remember(form: HTMLFormElement): void {
+  if (!untouched.has(form)) untouched.set(form, content(form));
+}
+
+export function isAnyChanged(): boolean {
+  const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-guard]")];
+  return forms.some((form) => form.dataset.guard === "changed" || isChanged(form));
+}
+
+function isChanged(form: HTMLFormElement): boolean {
+  const before = untouched.get(form);
+  return before !== undefined && before !== content(form);
+}
+
+function content(form: HTMLFormElement): string {
+  return JSON.stringify([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}

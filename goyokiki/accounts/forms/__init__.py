@@ -1,0 +1,1 @@
+"""What people type on the pages of accounts: cleaned here, checked against the tables by the actions."""

@@ -1,0 +1,80 @@
+"""The inputs that pages of accounts share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from goyokiki.accounts.rules import login_ids
+from goyokiki.accounts.rules.login_ids import login_id_fault
+from goyokiki.accounts.rules.passwords import password_fault
+from goyokiki.accounts.vocabulary import Fault
+from goyokiki.engine.japan.fold import nfkc_code
+
+# Words of one page each are written there; these stand on several.
+LOGIN_ID = pgettext_lazy("user", "Login ID")
+PASSWORD = pgettext_lazy("user", "Password")
+CONFIRM = gettext_lazy("Enter it again to confirm")
+MAIL = pgettext_lazy("user", "Mail address")
+PASSWORD_RULE = format_lazy("{} {}", Fault.PASSWORD_CHARACTERS.label, Fault.PASSWORD_RULE.label)
+PASSWORD_KEPT = format_lazy(
+    "{} {}",
+    gettext_lazy(
+        "The registered password is not shown. What you enter replaces it. Leave it blank if it shall not change."
+    ),
+    PASSWORD_RULE,
+)
+
+
+class LoginIdField(forms.CharField):
+    """A login ID to be given to somebody; full-width letters become half-width."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": LOGIN_ID, "max_length": login_ids.LONGEST, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return nfkc_code(super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        fault = login_id_fault(value)
+        if fault:
+            raise ValidationError(str(fault.label), code=fault.value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        return {**super().widget_attrs(widget), **attrs}
+
+
+class PasswordField(forms.CharField):
+    """A password as typed, never drawn back. `autocomplete` tells password managers which one is meant."""
+
+    def __init__(self, *, autocomplete: str, **kwargs: Any) -> None:
+        widget = forms.PasswordInput({"autocomplete": autocomplete})
+        super().__init__(**{"label": PASSWORD, "strip": False, "widget": widget, **kwargs})
+
+
+class NewPasswordField(PasswordField):
+    """A password that must keep the rule."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(autocomplete="new-password", **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        fault = password_fault(value) if value else None
+        if fault:
+            raise ValidationError(str(fault.label), code=fault.value)
+
+
+def refuse_mistyped(form: forms.Form, password: str, confirmation: str) -> None:
+    """Put the reason beside the second input when the two differ."""
+    if form.errors.keys() & {password, confirmation}:
+        return
+    if form.cleaned_data.get(password, "") != form.data.get(confirmation, ""):
+        form.add_error(confirmation, _("The two passwords are not the same."))

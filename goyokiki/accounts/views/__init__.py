@@ -1,0 +1,1 @@
+"""The pages of accounts: find, call one verb, respond."""

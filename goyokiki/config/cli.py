@@ -1,0 +1,22 @@
+"""The `goyokiki` command: Django's management commands, with `--org NAME` in front where there are several."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goyokiki.config.settings")
+    arguments = _take_organization(sys.argv)
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  the settings' module is named first
+
+    execute_from_command_line(arguments)
+
+
+def _take_organization(arguments: list[str]) -> list[str]:
+    """Move `--org NAME` from before the subcommand into the environment, where `chosen_organization` finds it."""
+    if len(arguments) > 2 and arguments[1] == "--org":
+        os.environ["GOYOKIKI_ORG"] = arguments[2]
+        return [arguments[0], *arguments[3:]]
+    return arguments

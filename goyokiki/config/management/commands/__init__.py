@@ -1,0 +1,1 @@
+"""The commands that put an organization up: init, demo."""

@@ -1,0 +1,127 @@
+"""Every setting of the product; what an operator may change comes from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from goyokiki.config import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# What an operator sets
+
+DATA = Path(environment.text("GOYOKIKI_DATA", "var")).resolve()
+SECRET_KEY = environment.secret("GOYOKIKI_SECRET_KEY", DATA / "secret.key")
+BASE_URL = environment.base_url("GOYOKIKI_BASE_URL", "http://127.0.0.1:8000")
+ALLOWED_HOSTS = environment.words("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost")
+TRUSTED_PROXIES = environment.words("GOYOKIKI_TRUSTED_PROXIES", "")
+LANGUAGE_CODE = environment.choice("GOYOKIKI_LANGUAGE", "ja", ["ja", "en"])
+DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goyokiki.sqlite3")}
+
+# The product
+
+PRODUCT_NAME = _("Goyokiki")
+DEBUG = False
+SECURE = BASE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",
+    "goyokiki.engine.tenancy",
+    "goyokiki.engine.access",
+    "goyokiki.engine.journal",
+    "goyokiki.engine.mail",
+    "goyokiki.engine.ui",
+    "goyokiki.engine.records",
+    "goyokiki.accounts",
+    "goyokiki.customers",
+    "goyokiki.config",
+]
+
+MIDDLEWARE = [
+    "goyokiki.engine.ui.timing.server_timing",
+    "goyokiki.engine.ui.security.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "goyokiki.engine.tenancy.middleware.organization_scope",
+    "goyokiki.engine.ui.language.chosen_language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "goyokiki.config.urls"
+WSGI_APPLICATION = "goyokiki.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "goyokiki.engine.ui.context.shell",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
+                )
+            ],
+        },
+    }
+]
+
+# Accounts
+
+AUTH_USER_MODEL = "accounts.Login"
+AUTHENTICATION_BACKENDS = ["goyokiki.accounts.backend.LoginBackend"]
+LOGIN_URL = "/login/"
+PASSWORD_HASHERS = ["goyokiki.accounts.hashing.Argon2id"]
+
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "goyokiki.engine.ui.views.csrf_failure"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
+
+# Language and time
+
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Tokyo"
+USE_TZ = True
+
+# Static files: built by the front end with hashed names, so they may be kept for ever
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+
+def _has_hashed_name(path: str, url: str) -> bool:
+    return url.startswith("/static/ui/assets/")
+
+
+WHITENOISE_IMMUTABLE_FILE_TEST = _has_hashed_name
+
+# A form of ours has at most some hundred fields; more is no form of ours.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,0 +1,18 @@
+"""Every address of the product."""
+
+from django.urls import include, path, re_path
+
+from goyokiki.config import views
+
+urlpatterns = [
+    path("", include("goyokiki.engine.ui.urls")),
+    path("", include("goyokiki.accounts.urls")),
+    path("", include("goyokiki.customers.urls")),
+    # Last: what has no page sends a stranger to the sign-in like any other address.
+    re_path(r"^(?P<path>.*)$", views.nowhere, name="page.nowhere"),
+]
+
+handler400 = "goyokiki.engine.ui.views.bad_request"
+handler403 = "goyokiki.engine.ui.views.forbidden"
+handler404 = "goyokiki.engine.ui.views.not_found"
+handler500 = "goyokiki.engine.ui.views.server_error"

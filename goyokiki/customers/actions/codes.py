@@ -1,0 +1,39 @@
+"""顧客コード: the next free ones, and the refusal of one that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from goyokiki.customers.models import Customer, CustomerSequence
+from goyokiki.engine.refusal import Refusal
+
+
+def number_new(customers: Sequence[Customer]) -> None:
+    """Give a code to those who have none: C000001 and so on, passing over codes that people gave by hand."""
+    unnumbered = [customer for customer in customers if not customer.code]
+    if not unnumbered:
+        return
+    sequence = CustomerSequence.objects.select_for_update().get()
+    for customer in unnumbered:
+        customer.code = _next_free(sequence)
+    sequence.save(update_fields=["last"])
+
+
+def _next_free(sequence: CustomerSequence) -> str:
+    while True:
+        sequence.last += 1
+        if not Customer.objects.filter(code=str(sequence)).exists():
+            return str(sequence)
+
+
+def refuse_taken(customers: Sequence[Customer]) -> None:
+    """Raise when a code is that of another customer, in the table or among these."""
+    codes = [customer.code for customer in customers if customer.code]
+    keys = [customer.pk for customer in customers if customer.pk]
+    taken = set(Customer.objects.filter(code__in=codes).exclude(pk__in=keys).values_list("code", flat=True))
+    taken |= {code for code in codes if codes.count(code) > 1} if len(set(codes)) < len(codes) else set()
+    if taken:
+        message = _("The customer code %(code)s is used by another customer.") % {"code": min(taken)}
+        raise Refusal("code_taken", message, "code")

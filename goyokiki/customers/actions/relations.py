@@ -1,0 +1,137 @@
+"""What hangs on a customer and is saved with it: labels, assignees with their grants, contacts; set-wise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from goyokiki.accounts.models import Login
+from goyokiki.customers.drafts import ContactDraft, CustomerDraft
+from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabel, CustomerLabelling
+from goyokiki.engine.access import grants
+from goyokiki.engine.records.saving import Changes
+
+BATCH = 500
+
+
+class Relations:
+    """Reads what the customers hold now, and writes what the drafts ask for."""
+
+    def __init__(self, rows: Sequence[Customer], drafts: Sequence[CustomerDraft]) -> None:
+        self.pairs = list(zip(rows, drafts, strict=True))
+        self.contacts = self._contacts_of([row.pk for row in rows if row.pk])
+
+    def _contacts_of(self, keys: Sequence[int]) -> dict[int, list[Contact]]:
+        found: dict[int, list[Contact]] = {}
+        for contact in Contact.objects.filter(customer_id__in=keys) if keys else []:
+            found.setdefault(contact.customer_id, []).append(contact)
+        return found
+
+    def people_of(self, row: Customer, draft: CustomerDraft) -> list[str]:
+        """Names and readings of the people the customer will have: what a search finds it by."""
+        people: Iterable[Any] = self.contacts.get(row.pk, []) if draft.contacts is None else draft.contacts
+        return [text for person in people for text in (person.name, person.kana, person.phone, person.mail) if text]
+
+    def write(self) -> dict[int, Changes]:
+        """Write labels, assignees and contacts; returns what changed by the customer's key. Rows have keys by now."""
+        told: dict[int, Changes] = {row.pk: {} for row, _draft in self.pairs}
+        self._write_labels(told)
+        self._write_assignees(told)
+        for row, draft in self.pairs:
+            if draft.contacts is not None:
+                self._write_contacts(row, draft.contacts, told[row.pk])
+        return told
+
+    def _write_labels(self, told: dict[int, Changes]) -> None:
+        wanted = {row.pk: draft.labels for row, draft in self.pairs if draft.labels is not None}
+        held = _held(CustomerLabelling, "label_id", wanted)
+        if not any(wanted[pk] != held.get(pk, frozenset()) for pk in wanted):
+            return
+        names = {label.pk: label.name for label in CustomerLabel.objects.order_by("number")}
+        _replace(CustomerLabelling, "label_id", held, wanted)
+        _tell("labels", names, held, wanted, told)
+
+    def _write_assignees(self, told: dict[int, Changes]) -> None:
+        wanted = {row.pk: draft.assignees for row, draft in self.pairs if draft.assignees is not None}
+        held = _held(CustomerAssignee, "login_id", wanted)
+        changed = {pk for pk in wanted if wanted[pk] != held.get(pk, frozenset())}
+        if not changed:
+            return
+        people = {login.pk: login for login in Login.objects.in_order()}
+        _replace(CustomerAssignee, "login_id", held, wanted)
+        _tell("assignees", {pk: login.name for pk, login in people.items()}, held, wanted, told)
+        limited = frozenset(pk for pk, login in people.items() if not login.can("customers.view_all"))
+        for row, _draft in self.pairs:
+            if row.pk in changed:
+                before, after = held.get(row.pk, frozenset()), wanted[row.pk]
+                _regrant(row, (after - before) & limited, (before - after) & limited)
+
+    def _write_contacts(self, row: Customer, drafts: Sequence[ContactDraft], told: Changes) -> None:
+        held = {contact.pk: contact for contact in self.contacts.get(row.pk, [])}
+        kept = {draft.pk for draft in drafts if draft.pk in held}
+        Contact.objects.filter(pk__in=held.keys() - kept).delete()
+        before = "、".join(map(_contact_line, held.values()))
+        new = []
+        for position, draft in enumerate(drafts):
+            contact = held.get(draft.pk or 0) or Contact(customer=row)
+            values = {name: value for name, value in asdict(draft).items() if name != "pk"} | {"position": position}
+            changed = [name for name, value in values.items() if getattr(contact, name) != value]
+            for name in changed:
+                setattr(contact, name, values[name])
+            if contact.pk is None:
+                new.append(contact)
+            elif changed:
+                contact.save(update_fields=changed)
+        Contact.objects.bulk_create(new, batch_size=BATCH)
+        after = "、".join(map(_contact_line, drafts))
+        if before != after:
+            told["contacts"] = (before, after)
+
+
+def _held(model: Any, target: str, keys: Iterable[int]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for customer_id, target_id in model.objects.filter(customer_id__in=list(keys)).values_list("customer_id", target):
+        found.setdefault(customer_id, set()).add(target_id)
+    return {pk: frozenset(targets) for pk, targets in found.items()}
+
+
+def _replace(
+    model: Any, target: str, held: dict[int, frozenset[int]], wanted: dict[int, frozenset[int]]
+) -> None:
+    new = []
+    for pk, targets in wanted.items():
+        before = held.get(pk, frozenset())
+        new += [model(customer_id=pk, **{target: one}) for one in targets - before]
+        if before - targets:
+            model.objects.filter(customer_id=pk, **{f"{target}__in": before - targets}).delete()
+    model.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _tell(
+    name: str,
+    names: dict[int, str],
+    held: dict[int, frozenset[int]],
+    wanted: dict[int, frozenset[int]],
+    told: dict[int, Changes],
+) -> None:
+    def shown(keys: frozenset[int]) -> str:
+        return "、".join(label for key, label in names.items() if key in keys)
+
+    for pk, targets in wanted.items():
+        before = held.get(pk, frozenset())
+        if before != targets:
+            told[pk][name] = (shown(before), shown(targets))
+
+
+def _regrant(row: Customer, joined: frozenset[int], left: frozenset[int]) -> None:
+    """Those who do not see every customer see the ones they are assigned to."""
+    if joined:
+        grants.give(joined, row, source=row)
+    if left:
+        grants.withdraw(left, row, source=row)
+
+
+def _contact_line(contact: Contact | ContactDraft) -> str:
+    parts = (contact.department, contact.title, contact.name, contact.kana, contact.phone, contact.mail)
+    return " ".join(part for part in parts if part)

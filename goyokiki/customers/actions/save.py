@@ -1,0 +1,84 @@
+"""Creating and changing customers: the one way in for pages, files and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from goyokiki.customers.actions.codes import number_new, refuse_taken
+from goyokiki.customers.actions.relations import Relations
+from goyokiki.customers.drafts import CustomerDraft
+from goyokiki.customers.models import Customer
+from goyokiki.customers.rules import defaults, found_by
+from goyokiki.engine import journal
+from goyokiki.engine.records.saving import Changes, Conflict, assign
+
+BATCH = 500
+# Folded copies follow from the other fields: nobody needs to read them in a history.
+UNTOLD = ("reading", "name_key", "phone_keys", "address_key", "search_text")
+
+
+def save_customer(draft: CustomerDraft, *, by: Any) -> Customer:
+    return save_customers([draft], by=by)[0]
+
+
+def save_customers(drafts: Sequence[CustomerDraft], *, by: Any) -> list[Customer]:
+    """Create or change all of them, or none; a customer that stays as it was is not written.
+
+    Raises `Conflict` when one was changed since the version its draft names, `Refusal` when a code is taken.
+    New customers cost a constant number of queries, however many; each changed one costs one more.
+    """
+    with transaction.atomic():
+        rows = _rows_of(drafts)
+        relations = Relations(rows, drafts)
+        changes = [assign(row, draft.values) for row, draft in zip(rows, drafts, strict=True)]
+        created = [row for row in rows if row.pk is None]
+        number_new(created)
+        refuse_taken([row for row, change in zip(rows, changes, strict=True) if row.pk is None or "code" in change])
+        for row, draft in zip(rows, drafts, strict=True):
+            _complete(row, relations.people_of(row, draft))
+        Customer.objects.bulk_create(created, batch_size=BATCH)
+        related = relations.write()
+        told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
+        changed = [row for row in rows if row not in created and told[row.pk]]
+        _write_changed(changed, told)
+        _tell("customer.created", created, told, by)
+        _tell("customer.changed", changed, told, by)
+    return rows
+
+
+def _rows_of(drafts: Sequence[CustomerDraft]) -> list[Customer]:
+    """The rows to write, in the order of the drafts; existing ones locked and at the version asked for."""
+    keys = [draft.pk for draft in drafts if draft.pk]
+    known = Customer.objects.select_for_update(of=("self",)).select_related(
+        "rank", "group", "contractor", "bill_customer"
+    )
+    existing = known.in_bulk(keys) if keys else {}
+    for draft in drafts:
+        if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
+            raise Conflict(existing[draft.pk])
+    return [existing[draft.pk] if draft.pk else Customer() for draft in drafts]
+
+
+def _complete(row: Customer, people: list[str]) -> None:
+    """Fill in what follows from the rest."""
+    if not row.honorific:
+        row.honorific = defaults.honorific(row.kind, has_person=bool(people))
+    row.direct_contact = defaults.direct_contact(row.direct_contact, row.contractor_id)
+    values = {name: getattr(row, name) for name in (*found_by.SEARCHED, *found_by.NUMBERS, *found_by.ADDRESS)}
+    for name, value in found_by.keys(values, people).items():
+        setattr(row, name, value)
+
+
+def _write_changed(rows: Iterable[Customer], told: dict[int, Changes]) -> None:
+    fields = {field.name for field in Customer._meta.concrete_fields}
+    for row in rows:
+        row.version += 1
+        written = {*told[row.pk], *UNTOLD, "honorific", "direct_contact", "version", "updated_at"}
+        row.save(update_fields=written & fields)
+
+
+def _tell(verb: str, rows: Sequence[Customer], told: dict[int, Changes], by: Any) -> None:
+    journal.record_all(verb, [(row, told[row.pk]) for row in rows], by=by)

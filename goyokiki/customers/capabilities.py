@@ -1,0 +1,13 @@
+"""What people may do with customers, and in which role (domain 2.0.1)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from goyokiki.accounts.vocabulary import EMPLOYEES, EVERYONE
+from goyokiki.engine.access import capability
+
+capability("customers.view", _("see customers"), roles=EVERYONE)
+capability("customers.view_all", _("see every customer, not only granted ones"), roles=EMPLOYEES)
+capability("customers.contact_details", _("see phone numbers and mail addresses in lists"), roles=EMPLOYEES)
+capability("customers.edit", _("register and edit customers"), roles=EMPLOYEES)
+capability("customers.export", _("export customers"), roles=EMPLOYEES)
+capability("customers.masters", _("see groups and prime contractors"), roles=EMPLOYEES)

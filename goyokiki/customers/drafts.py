@@ -1,0 +1,36 @@
+"""What a page, the importer or a script wants a customer to become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ContactDraft:
+    """One person at the customer; an existing one is named by `pk`."""
+
+    name: str
+    pk: int | None = None
+    department: str = ""
+    title: str = ""
+    kana: str = ""
+    phone: str = ""
+    mail: str = ""
+    is_main: bool = False
+
+
+@dataclass
+class CustomerDraft:
+    """A customer to create, or to change where `pk` is set.
+
+    `values` maps model fields to clean values; a field that is missing keeps what it holds, and so do `labels`,
+    `assignees` (keys of rows) and `contacts` where they are None. `version` is the version the person saw.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    pk: int | None = None
+    version: int | None = None
+    labels: frozenset[int] | None = None
+    assignees: frozenset[int] | None = None
+    contacts: tuple[ContactDraft, ...] | None = None

@@ -1,0 +1,79 @@
+"""Filters that only customers have: labels with AND and OR, and the people who look after them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goyokiki.accounts.picker import NOBODY, PeoplePicker, people_choices
+from goyokiki.customers.models import CustomerAssignee, CustomerGroup, CustomerLabel, CustomerLabelling, PrimeContractor, Rank
+from goyokiki.engine.records.filters import Filter, Pick
+
+
+def rank_choices() -> list[tuple[Any, str]]:
+    return [(rank.pk, str(rank)) for rank in Rank.objects.filter(in_use=True).order_by("letter")]
+
+
+def label_choices() -> list[tuple[Any, str]]:
+    return [(label.pk, label.name) for label in CustomerLabel.objects.exclude(name="").order_by("number")]
+
+
+def group_choices() -> list[tuple[Any, str]]:
+    return list(CustomerGroup.objects.order_by("name").values_list("pk", "name"))
+
+
+def contractor_choices() -> list[tuple[Any, str]]:
+    return list(PrimeContractor.objects.order_by("name").values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Labels(Pick):
+    """Customers with any of the labels chosen, or with all of them."""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return (self.name, f"{self.name}_all")
+
+    def inputs(self) -> dict[str, forms.Field]:
+        every = forms.BooleanField(label=_("Only customers with all of these labels"), required=False)
+        return {**super().inputs(), self.parameters[1]: every}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        chosen = values.get(self.name) or ()
+        sets = [[one] for one in chosen] if values.get(self.parameters[1]) else [chosen] if chosen else []
+        for labels in sets:
+            labelled = CustomerLabelling.objects.filter(label__in=labels).values("customer_id")
+            rows = rows.filter(pk__in=labelled)
+        return rows
+
+
+def _people_or_nobody() -> list[tuple[str, str]]:
+    return [(NOBODY, NOBODY), *people_choices()]
+
+
+@dataclass(frozen=True)
+class Assignees(Filter):
+    """Customers that any of the people chosen looks after; 「-」 finds those nobody looks after (D29)."""
+
+    wide: ClassVar[bool] = True
+
+    def inputs(self) -> dict[str, forms.Field]:
+        picker = PeoplePicker(with_nobody=True)
+        field = forms.MultipleChoiceField(label=self.label, required=False, choices=_people_or_nobody, widget=picker)
+        return {self.name: field}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        chosen = [one for one in values[self.name] if one != NOBODY]
+        assigned = CustomerAssignee.objects.filter(login__in=chosen).values("customer_id")
+        if NOBODY not in values[self.name]:
+            return rows.filter(pk__in=assigned)
+        lonely = rows.filter(assignments=None)
+        return lonely | rows.filter(pk__in=assigned) if chosen else lonely
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        names = dict(_people_or_nobody())
+        return "・".join(names.get(one, one) for one in values[self.name])

@@ -1,0 +1,148 @@
+"""The entities of 顧客管理, declared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from goyokiki.customers import columns as draw
+from goyokiki.customers import filters as ask
+from goyokiki.customers.forms import CustomerForm
+from goyokiki.customers.models import Customer, CustomerGroup, PrimeContractor
+from goyokiki.customers.queries import (
+    assignees_of,
+    customers_per_contractor,
+    customers_per_group,
+    labels_of,
+)
+from goyokiki.customers.vocabulary import Industry, Permission, Source
+from goyokiki.engine.japan import postal
+from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.filters import Period, Pick, Text
+from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
+
+DETAILS = "customers.contact_details"
+
+
+def visible(customers: Any, login: Any) -> Any:
+    return customers.visible_to(login)
+
+
+def label_in(vocabulary: Any) -> Any:
+    """Text of a stored choice, in the language of the page."""
+    return lambda value: str(vocabulary(value).label) if value else ""
+
+
+class CustomerLedger(Ledger):
+    model, form = Customer, CustomerForm
+    noun, slug, icon = "customer", "customers", "users"
+    one, many = pgettext_lazy("noun", "customer"), pgettext_lazy("heading", "Customers")
+    policy = Policy(view="customers.view", change="customers.edit", export="customers.export", rows=visible)
+    sentences = _("registered the customer"), _("edited the customer")
+    search, default_sort = "search_text", "kana"
+    columns = (
+        Col("rank", pgettext_lazy("customer", "Rank"), ("rank__letter", "rank__name"), draw.rank_text, draw.rank_cell, sort=("rank",)),
+        Col("name", pgettext_lazy("customer", "Customer name"), link=True),
+        Col("kana", pgettext_lazy("customer", "Kana"), sort=("reading",)),
+        Col("address", pgettext_lazy("customer", "Address"), ("prefecture", "city", "street", "building"), draw.address_text, draw.address_cell, sort=("prefecture", "city", "street"), css="wide"),
+        Col("phone", pgettext_lazy("customer", "TEL"), cell=draw.phone_cell, needs=DETAILS, css="tel"),
+        Col("assignees", pgettext_lazy("customer", "Assignees"), raw=draw.people_text, cell=draw.people_cell, load=assignees_of),
+        Col("labels", pgettext_lazy("customer", "Labels"), raw=draw.labels_text, cell=draw.labels_cell, load=labels_of),
+        Col("dm_permission", pgettext_lazy("customer", "DM allowed"), raw=label_in(Permission), css="phone-hide"),
+        Col("code", pgettext_lazy("customer", "Customer code"), shown=False),
+        Col("mail", pgettext_lazy("customer", "Mail"), cell=draw.mail_cell, needs=DETAILS, shown=False),
+        Col("industry", pgettext_lazy("customer", "Industry and use"), raw=label_in(Industry), shown=False),
+        Col("source", pgettext_lazy("customer", "Source"), raw=label_in(Source), shown=False),
+        Col("created_at", pgettext_lazy("customer", "Registered"), raw=as_moment, shown=False),
+        Col("updated_at", pgettext_lazy("customer", "Updated"), raw=as_moment, shown=False),
+    )
+    filters = (
+        Pick("rank", pgettext_lazy("customer", "Customer rank"), choices=ask.rank_choices),
+        ask.Labels("labels", pgettext_lazy("customer", "Customer labels"), choices=ask.label_choices),
+        ask.Assignees("assignees", pgettext_lazy("customer", "Assignees")),
+        Text("address", pgettext_lazy("customer", "Address"), field="address_key", folded=fold),
+        Pick("industry", pgettext_lazy("customer", "Industry and use"), choices=lambda: Industry.choices),
+        Pick("contractor", pgettext_lazy("customer", "Prime contractor"), choices=ask.contractor_choices),
+        Pick("group", pgettext_lazy("customer", "Customer group"), choices=ask.group_choices),
+        Pick("dm_permission", pgettext_lazy("customer", "DM allowed"), choices=lambda: Permission.choices),
+        Pick("source", pgettext_lazy("customer", "Source"), choices=lambda: Source.choices),
+        Period("created", pgettext_lazy("customer", "Registered"), field="created_at"),
+        Period("updated", pgettext_lazy("customer", "Updated"), field="updated_at"),
+    )
+    sheets = (
+        Sheet(pgettext_lazy("section", "Basic information"), ("code", "kind", "honorific", "rank", "industry", "corporate_number", "labels", "assignees", "group")),
+        Sheet(pgettext_lazy("section", "Address and contact"), ("postal_code", "address", "phone", "fax", "mobile", "mail", "url", "hours")),
+        Sheet(pgettext_lazy("section", "Prime contractor and billing"), ("contractor", "direct_contact", "bill_to", "bill_customer", "payment_terms")),
+        Sheet(pgettext_lazy("section", "Permissions and note"), ("dm_permission", "mail_permission", "source", "created_at", "updated_at", "note")),
+    )
+
+    @labelled(pgettext_lazy("customer", "Address"))
+    def fact_address(self, row: Customer) -> str:
+        return row.address
+
+    def fact_postal_code(self, row: Customer) -> str:
+        return postal.display(row.postal_code) if row.postal_code else ""
+
+    def fact_phone(self, row: Customer) -> str:
+        return draw.phone_cell(row.phone)
+
+    def fact_mobile(self, row: Customer) -> str:
+        return draw.phone_cell(row.mobile)
+
+    def fact_mail(self, row: Customer) -> str:
+        return draw.mail_cell(row.mail)
+
+    def fact_labels(self, row: Customer) -> str:
+        return draw.labels_cell([label.name for label in row.labels.order_by("number") if label.name])
+
+    def fact_assignees(self, row: Customer) -> str:
+        return draw.people_text(assignees_of([row.pk]).get(row.pk))
+
+    @labelled(pgettext_lazy("customer", "Contacts"))
+    def fact_contacts(self, row: Customer) -> str:
+        return "、".join(person.name for person in row.contacts.all())
+
+    @labelled(pgettext_lazy("customer", "Source"))
+    def fact_source(self, row: Customer) -> str:
+        return row.get_source_display()
+
+    @labelled(pgettext_lazy("customer", "Registered"))
+    def fact_created_at(self, row: Customer) -> str:
+        return as_moment(row.created_at)
+
+    @labelled(pgettext_lazy("customer", "Updated"))
+    def fact_updated_at(self, row: Customer) -> str:
+        return as_moment(row.updated_at)
+
+
+class ContractorLedger(Ledger):
+    model = PrimeContractor
+    noun, slug, icon = "contractor", "contractors", "building-community"
+    one, many = pgettext_lazy("noun", "prime contractor"), pgettext_lazy("heading", "Prime contractors")
+    policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
+    sentences = _("registered the prime contractor"), _("edited the prime contractor")
+    default_sort = "name"
+    columns = (
+        Col("name", pgettext_lazy("prime contractor", "Prime contractor"), link=True),
+        Col("customers", pgettext_lazy("prime contractor", "Customers"), load=customers_per_contractor, css="num"),
+        Col("person", pgettext_lazy("prime contractor", "Person in charge")),
+        Col("phone", pgettext_lazy("prime contractor", "TEL"), cell=draw.phone_cell, css="tel"),
+        Col("address", pgettext_lazy("prime contractor", "Address"), css="wide"),
+    )
+
+
+class CustomerGroupLedger(Ledger):
+    model = CustomerGroup
+    noun, slug, icon = "customer_group", "groups", "sitemap"
+    one, many = pgettext_lazy("noun", "customer group"), pgettext_lazy("heading", "Customer groups")
+    policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
+    sentences = _("registered the customer group"), _("edited the customer group")
+    default_sort = "name"
+    columns = (
+        Col("name", pgettext_lazy("customer group", "Group name"), link=True),
+        Col("customers", pgettext_lazy("customer group", "Customers"), load=customers_per_group, css="num"),
+        Col("note", pgettext_lazy("customer group", "Note"), css="wide"),
+    )

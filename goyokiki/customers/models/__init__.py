@@ -1,0 +1,17 @@
+"""The tables of customers."""
+
+from goyokiki.customers.models.contact import Contact
+from goyokiki.customers.models.customer import Customer, CustomerAssignee, CustomerLabelling
+from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, CustomerSequence, PrimeContractor, Rank
+
+__all__ = [
+    "Contact",
+    "Customer",
+    "CustomerAssignee",
+    "CustomerGroup",
+    "CustomerLabel",
+    "CustomerLabelling",
+    "CustomerSequence",
+    "PrimeContractor",
+    "Rank",
+]

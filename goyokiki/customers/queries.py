@@ -1,0 +1,80 @@
+"""Questions about customers that span more than one noun, or that a list's column asks for a whole page at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from goyokiki.customers.models import Customer, CustomerAssignee, CustomerLabelling
+from goyokiki.customers.rules.likeness import Reason, Traits, reasons, weight
+
+MOST_SIMILAR = 5
+LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A customer that is likely the same as the one being typed, and why."""
+
+    customer: Customer
+    reasons: list[Reason]
+
+
+def similar_customers(traits: Traits, *, login: Any, apart_from: int | None = None) -> list[Similar]:
+    """Customers with the same name, telephone or corporate number, the likeliest first."""
+    candidates = Customer.objects.visible_to(login).filter(_shares_a_trait(traits)).exclude(pk=apart_from)
+    found = [Similar(one, reasons(traits, traits_of(one))) for one in candidates.order_by("id")[:LOOKED_AT]]
+    likely = [one for one in found if one.reasons]
+    return sorted(likely, key=lambda one: -weight(one.reasons))[:MOST_SIMILAR]
+
+
+def _shares_a_trait(traits: Traits) -> Q:
+    condition = Q(pk=None)
+    if traits.name_key:
+        condition |= Q(name_key=traits.name_key)
+    if traits.corporate_number:
+        condition |= Q(corporate_number=traits.corporate_number)
+    for number in traits.phones:
+        condition |= Q(phone_keys__contains=number)
+    return condition
+
+
+def traits_of(customer: Customer) -> Traits:
+    return Traits(
+        name_key=customer.name_key,
+        postal_code=customer.postal_code,
+        phones=frozenset(customer.phone_keys.split()),
+        corporate_number=customer.corporate_number,
+    )
+
+
+def assignees_of(keys: Sequence[int]) -> Mapping[int, list[Any]]:
+    """The people who look after each customer, in the order of lists."""
+    rows = CustomerAssignee.objects.filter(customer_id__in=keys).select_related("login__staff")
+    ordered = sorted(rows, key=lambda row: (row.login.staff.position, row.login_id))
+    return _grouped((row.customer_id, row.login) for row in ordered)
+
+
+def labels_of(keys: Sequence[int]) -> Mapping[int, list[str]]:
+    rows = CustomerLabelling.objects.filter(customer_id__in=keys).exclude(label__name="").order_by("label__number")
+    return _grouped(rows.values_list("customer_id", "label__name"))
+
+
+def customers_per_contractor(keys: Sequence[int]) -> Mapping[int, int]:
+    rows = Customer.objects.filter(contractor_id__in=keys).values_list("contractor_id").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def customers_per_group(keys: Sequence[int]) -> Mapping[int, int]:
+    rows = Customer.objects.filter(group_id__in=keys).values_list("group_id").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    groups: dict[int, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -1,0 +1,1 @@
+"""Rules about customers: pure functions, no database."""

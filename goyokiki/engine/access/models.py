@@ -1,0 +1,54 @@
+"""Grants: rows that let a person who does not see everything see one thing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from goyokiki.engine.tenancy.models import TenantModel
+from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
+
+
+class GrantQuerySet(TenantQuerySet["Grant"]):
+    def held_by(self, login: Any, subject: type[models.Model]) -> GrantQuerySet:
+        """The grants on rows of `subject` that are in force today."""
+        in_force = Q(until=None) | Q(until__gte=date.today())
+        return self.filter(in_force, login=login, subject_type=subject._meta.label_lower)
+
+
+class Grant(TenantModel):
+    """`login` may see the row `subject` because of the row `source`, to the day `until` where one is set.
+
+    Written and withdrawn by the action that assigns the person, in its transaction.
+    """
+
+    login = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    subject_type = models.CharField(max_length=100)
+    subject_id = models.BigIntegerField()
+    source_type = models.CharField(max_length=100)
+    source_id = models.BigIntegerField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = TenantManager.from_queryset(GrantQuerySet)()
+
+    class Meta:
+        db_table = "access_grant"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "login", "subject_type", "subject_id", "source_type", "source_id"],
+                name="grant_once_per_source",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.login_id} → {self.subject_type} {self.subject_id}"
+
+
+def granted(rows: Any, login: Any) -> Any:
+    """`rows` limited to those a grant lets the person see: always one EXISTS."""
+    grants = Grant.objects.held_by(login, rows.model).filter(subject_id=OuterRef("pk"))
+    return rows.filter(Exists(grants))

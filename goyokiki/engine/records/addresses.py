@@ -1,0 +1,37 @@
+"""The addresses of a ledger's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial, update_wrapper
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
+from goyokiki.engine.access import page
+from goyokiki.engine.records import pages
+from goyokiki.engine.records.ledger import Ledger, all_ledgers
+
+View = Callable[..., HttpResponseBase]
+
+
+def urls(ledger_class: type[Ledger]) -> list[URLPattern]:
+    """list, new, filters, columns, detail, edit and history of an entity, below its slug."""
+    ledger = next(one for one in all_ledgers() if type(one) is ledger_class)
+    view, change = ledger.policy.view, ledger.policy.change
+    return [
+        _address(ledger, "", "list", pages.show_list, view),
+        _address(ledger, "new/", "new", pages.edit, change),
+        _address(ledger, "filters/", "filters", pages.show_filters, view),
+        _address(ledger, "columns/", "columns", pages.choose_columns, view),
+        _address(ledger, "<int:pk>/", "detail", pages.show, view),
+        _address(ledger, "<int:pk>/edit/", "edit", pages.edit, change),
+        _address(ledger, "<int:pk>/history/", "history", pages.show_history, view),
+    ]
+
+
+def _address(ledger: Ledger, route: str, name: str, view: Callable[..., Any], capability: str) -> URLPattern:
+    bound: View = partial(view, ledger)
+    update_wrapper(bound, view)
+    return path(f"{ledger.slug}/{route}", page(capability)(bound), name=f"{ledger.noun}.{name}")

@@ -1,0 +1,115 @@
+"""Filters of a list: parameters of its address, fields of its 詳細検索, and conditions on its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goyokiki.engine.records.inputs import DateInput, LenientDateField
+
+Choices = Callable[[], Sequence[tuple[Any, str]]]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One question of 詳細検索: its form fields by parameter name, and what their clean values do to the rows."""
+
+    name: str
+    label: str | Promise
+
+    wide: ClassVar[bool] = False
+
+    def inputs(self) -> dict[str, forms.Field]:
+        raise TypeError(f"{type(self).__name__} declares no inputs")
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        raise TypeError(f"{type(self).__name__} declares no condition")
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        """The chosen values as a chip above the list shows them."""
+        return str(values[self.name])
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return (self.name,)
+
+
+@dataclass(frozen=True)
+class Text(Filter):
+    """Rows whose `field` contains the text, compared after `folded` made both alike."""
+
+    field: str = ""
+    folded: Callable[[str], str] = str
+
+    def inputs(self) -> dict[str, forms.Field]:
+        return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        return rows.filter(**{f"{self.field or self.name}__contains": self.folded(values[self.name])})
+
+
+@dataclass(frozen=True)
+class Pick(Filter):
+    """Rows whose `field` is one of the values chosen."""
+
+    choices: Choices = tuple
+    field: str = ""
+
+    wide: ClassVar[bool] = True
+
+    def inputs(self) -> dict[str, forms.Field]:
+        return {
+            self.name: forms.MultipleChoiceField(
+                label=self.label, required=False, choices=self.choices, widget=forms.CheckboxSelectMultiple
+            )
+        }
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        return rows.filter(**{f"{self.field or self.name}__in": values[self.name]})
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        labels = {str(key): str(label) for key, label in self.choices()}
+        return "・".join(labels.get(str(value), str(value)) for value in values[self.name])
+
+
+@dataclass(frozen=True)
+class Period(Filter):
+    """Rows whose moment `field` lies from the first day to the last, both included, in local time."""
+
+    field: str = ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return (f"{self.name}_from", f"{self.name}_to")
+
+    def inputs(self) -> dict[str, forms.Field]:
+        first, last = self.parameters
+        labels = {first: _("%(label)s from"), last: _("%(label)s to")}
+        return {
+            name: LenientDateField(label=label % {"label": self.label}, required=False, widget=DateInput)
+            for name, label in labels.items()
+        }
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        first, last = (values.get(name) for name in self.parameters)
+        field = self.field or self.name
+        if first:
+            rows = rows.filter(**{f"{field}__gte": _start_of(first)})
+        if last:
+            rows = rows.filter(**{f"{field}__lt": _start_of(last + timedelta(days=1))})
+        return rows
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        days = (values.get(name) for name in self.parameters)
+        return "～".join(day.strftime("%Y/%m/%d") if day else "" for day in days)
+
+
+def _start_of(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,0 +1,101 @@
+"""Forms of a ledger: they clean what was typed and hand it to an action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.models import modelform_factory
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from goyokiki.engine.records.saving import Conflict, save_row
+from goyokiki.engine.refusal import Refusal
+
+
+class RecordForm(forms.Form):
+    """A form over one row, new or existing.
+
+    A subclass says how a row fills it (`values_of`) and which action saves it (`write`). `version` travels with the
+    form: when the row has been changed since, nothing is written, and `conflicts` holds the values of now.
+    """
+
+    sections: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
+
+    def __init__(self, data: Any = None, *, row: Any = None, by: Any, initial: dict[str, Any] | None = None) -> None:
+        self.row = row
+        self.by = by
+        self.conflicts: dict[str, Any] = {}
+        super().__init__(data, initial={**(initial or {}), **(self.values_of(row) if row else {})})
+        self.version = self._version_seen()
+
+    def _version_seen(self) -> int | None:
+        typed = self.data.get("version", "") if self.is_bound else ""
+        if typed.isdecimal():
+            return int(typed)
+        return self.row.version if self.row else None
+
+    @classmethod
+    def values_of(cls, row: Any) -> dict[str, Any]:
+        """What the form shows of a row: input name → value."""
+        return {name: getattr(row, name) for name in cls.base_fields}
+
+    def write(self) -> Any:
+        """Call the entity's action; returns the saved row, raises `Refusal` or `Conflict`."""
+        raise TypeError(f"{type(self).__name__} does not say how it is saved")
+
+    def save(self) -> Any:
+        """The saved row, or None after putting the reason beside the field it belongs to."""
+        try:
+            return self.write()
+        except Conflict as conflict:
+            self._show_conflict(conflict)
+        except Refusal as refusal:
+            self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+        return None
+
+    def _show_conflict(self, conflict: Conflict) -> None:
+        """Keep what was typed, show beside it what the other person saved, and let a second save decide."""
+        current = self.values_of(conflict.row)
+        self.version = conflict.row.version
+        self.conflicts = {
+            name: current[name] for name in self.changed_data if name in current and self._differs(name, current[name])
+        }
+        self.add_error(None, _("Another user updated this. Check the latest contents."))
+
+    def _differs(self, name: str, current: Any) -> bool:
+        return bool(self.fields[name].has_changed(current, self[name].data))
+
+    def as_shown(self, name: str, value: Any) -> str:
+        choices = getattr(self.fields[name], "choices", None)
+        if choices is None:
+            return "" if value is None else str(value)
+        labels = {str(key): str(label) for key, label in choices}
+        chosen = value if isinstance(value, list | tuple | set | frozenset) else [value]
+        return "・".join(labels.get(str(one), str(one)) for one in chosen if one not in (None, ""))
+
+    def grouped(self) -> list[tuple[str | Promise, list[tuple[forms.BoundField, str | None]]]]:
+        """The inputs by section, in the order they are drawn, each with the value of now where it is in conflict."""
+        sections = self.sections or [("", list(self.fields))]
+        return [(title, [(self[name], self._current(name)) for name in names]) for title, names in sections]
+
+    def _current(self, name: str) -> str | None:
+        return self.as_shown(name, self.conflicts[name]) if name in self.conflicts else None
+
+
+class PlainForm(RecordForm):
+    """The form of a plain master: its inputs are the model's fields, its action is `save_row`."""
+
+    noun: ClassVar[str]
+    model: ClassVar[Any]
+
+    def write(self) -> Any:
+        return save_row(self.row or self.model(), noun=self.noun, values=self.cleaned_data, version=self.version, by=self.by)
+
+
+def plain_form(model: Any, noun: str) -> type[PlainForm]:
+    """A `PlainForm` with an input for each editable field of `model`."""
+    names = [field.name for field in model._meta.fields if field.editable and not field.primary_key]
+    inputs = modelform_factory(model, fields=names).base_fields  # type: ignore[attr-defined]
+    return type(f"{model.__name__}Form", (PlainForm,), {**inputs, "noun": noun, "model": model})

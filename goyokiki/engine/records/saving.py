@@ -1,0 +1,89 @@
+"""Saving rows with a checked version, and what changed by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from goyokiki.engine import journal
+from goyokiki.engine.refusal import Refusal
+
+Changes = dict[str, tuple[Any, Any]]
+
+
+class Conflict(Exception):
+    """The row was changed since the version that the save was made from; `row` is the row of now."""
+
+    def __init__(self, row: Any) -> None:
+        super().__init__(f"{row._meta.label} {row.pk} is at version {row.version}")
+        self.row = row
+
+
+def assign(row: Any, values: Mapping[str, Any]) -> Changes:
+    """Set the fields on the row and return those that changed: name → (old, new), each as text.
+
+    A choice is recorded by its value, not by its label: who reads it later may speak another language.
+    """
+    changes: Changes = {}
+    for name, new in values.items():
+        field = row._meta.get_field(name)
+        if getattr(row, field.attname) == (new.pk if isinstance(new, models.Model) else new):
+            continue
+        old = None if getattr(row, field.attname) is None else getattr(row, name)
+        setattr(row, name, new)
+        changes[name] = (_text(old), _text(new))
+    return changes
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def as_told(model: Any, name: str, text: str) -> str:
+    """A recorded value as a history shows it: a choice by its label, in the language of the page."""
+    field = next((field for field in model._meta.fields if field.name == name), None)
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    return str(choices.get(text, text))
+
+
+def lock_row(row: Any, version: int | None) -> Any:
+    """The row of now, locked to the end of the transaction; raises `Conflict` when it is not at `version`."""
+    current = type(row).objects.select_for_update().get(pk=row.pk)
+    if version is not None and current.version != version:
+        raise Conflict(current)
+    return current
+
+
+def save_row(row: Any, *, noun: str, values: Mapping[str, Any], version: int | None, by: Any) -> Any:
+    """Create or change one row of a plain master and record it; an unchanged row is left alone."""
+    with transaction.atomic():
+        is_new = row.pk is None
+        current = row if is_new else lock_row(row, version)
+        changes = assign(current, values)
+        if not is_new and not changes:
+            return current
+        if not is_new:
+            current.version += 1
+        _save_once(current)
+        journal.record(f"{noun}.created" if is_new else f"{noun}.changed", current, by=by, changes=changes)
+    return current
+
+
+def _save_once(row: Any) -> None:
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        field = _taken_field(row)
+        raise Refusal("taken", _("The same name is registered already."), field) from None
+
+
+def _taken_field(row: Any) -> str | None:
+    """The field that makes a row unique within its organization."""
+    for constraint in row._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            return next((name for name in constraint.fields if name != "organization"), None)
+    return None

@@ -1,0 +1,73 @@
+"""Rows and the rows they point at must belong to one organization: checked set-wise before each write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import models
+
+from goyokiki.engine.tenancy import scopes
+
+
+def tenant_references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
+    """The foreign keys of a model that point at rows of an organization."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and is_tenant_model(field.related_model)
+    ]
+
+
+def is_tenant_model(model: Any) -> bool:
+    return any(field.name == "organization" for field in model._meta.concrete_fields)
+
+
+def stamp(row: Any) -> None:
+    """Give a new row the organization of the scope; refuse a row of another one."""
+    owner = scopes.peek()
+    if owner is None:
+        raise scopes.NoOrganization(f"{row._meta.label} was written outside of an organization's scope")
+    if isinstance(owner, scopes._Any):
+        return
+    if row.organization_id is None:
+        row.organization = owner
+    if row.organization_id != owner.pk:
+        raise scopes.CrossTenantWrite(f"{row._meta.label} {row.pk} belongs to another organization")
+
+
+def refuse_foreign_rows(model: type[models.Model], rows: Sequence[Any], names: Iterable[str] | None = None) -> None:
+    """Stamp new rows and check what they point at: one query for each foreign key whose objects are not loaded.
+
+    `names` limits the check to the fields that are about to be written.
+    """
+    for row in rows:
+        stamp(row)
+    written = None if names is None else set(names)
+    for field in tenant_references(model):
+        if written is not None and not written & {field.name, field.attname}:
+            continue
+        unknown: dict[int, set[Any]] = {}
+        for row in rows:
+            key = getattr(row, field.attname)
+            if key is None:
+                continue
+            if not field.is_cached(row):
+                unknown.setdefault(row.organization_id, set()).add(key)
+            elif getattr(row, field.name).organization_id != row.organization_id:
+                raise scopes.CrossTenantWrite(f"{model._meta.label}.{field.name} points into another organization")
+        for organization_id, keys in unknown.items():
+            check_references(field, keys, organization_id)
+
+
+def check_references(field: models.ForeignKey[Any, Any], keys: Iterable[Any], organization_id: int | None = None) -> None:
+    """Raise unless all `keys` of the field's target are rows of the organization, or of the scope."""
+    target: Any = field.related_model
+    if not is_tenant_model(target):
+        return
+    wanted = set(keys)
+    rows = target._base_manager.filter(**{f"{field.target_field.name}__in": wanted})
+    if organization_id is not None:
+        rows = rows.filter(organization_id=organization_id)
+    if rows.count() != len(wanted):
+        raise scopes.CrossTenantWrite(f"{field.model._meta.label}.{field.name} points into another organization")

@@ -1,0 +1,47 @@
+"""What the error pages say: what happened, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Trouble(NamedTuple):
+    status: int
+    what: str | Promise
+    why: str | Promise
+    remedy: str | Promise
+
+
+BAD_REQUEST = Trouble(
+    400,
+    _("The request could not be understood."),
+    _("The address or what was sent with it is not complete."),
+    _("Please go back and try once more. If it happens again, tell your administrator what you were doing."),
+)
+FORBIDDEN = Trouble(
+    403,
+    _("You do not have permission to view this page."),
+    _("It is for people whose role includes this work."),
+    _("If you need it, please ask an administrator of your company."),
+)
+CSRF = Trouble(
+    403,
+    _("What you sent was not accepted, and nothing has been changed."),
+    _("The page was open for a long time, or you have signed in or out in another window since."),
+    _("Please go back, reload the page and send it again. Copy long texts first."),
+)
+NOT_FOUND = Trouble(
+    404,
+    _("This page does not exist."),
+    _("The address may be mistyped, or what it showed has been deleted or is not yours to see."),
+    _("Please look for it from the home page."),
+)
+SERVER_ERROR = Trouble(
+    500,
+    _("Something went wrong on our side."),
+    _("The cause has been recorded. What you had saved before is safe."),
+    _("Please wait a moment and try again. If it happens again, tell your administrator the time and what you did."),
+)

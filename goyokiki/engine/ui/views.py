@@ -1,0 +1,91 @@
+"""The home page, the choices of language and theme, and the pages for when something goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
+
+from goyokiki.engine.access import member_page, open_page
+from goyokiki.engine.ui import nav, theme, trouble
+from goyokiki.engine.ui.language import is_offered
+
+A_YEAR = 60 * 60 * 24 * 365
+
+
+@member_page
+def home(request: HttpRequest) -> HttpResponse:
+    cards = nav.registry.home_cards(request, request.user)
+    shown = [render_to_string(card.template, card.context, request) for card in cards]
+    return render(request, "ui/home.html", {"today": localdate(), "cards": shown})
+
+
+@open_page("a visitor chooses the language before signing in")
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language for this browser and, of somebody signed in, for the person."""
+    chosen = request.POST.get("language", "")
+    answer = HttpResponseRedirect(_way_back(request))
+    if not is_offered(chosen):
+        return answer
+    if request.user.is_authenticated:
+        request.user.language = chosen
+        request.user.save(update_fields=["language"])
+    _keep(answer, settings.LANGUAGE_COOKIE_NAME, chosen)
+    return answer
+
+
+@open_page("a visitor chooses light or dark before signing in")
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponseRedirect(_way_back(request))
+    if request.POST.get("theme") in theme.NAMES:
+        _keep(answer, theme.COOKIE, request.POST["theme"])
+    return answer
+
+
+def _way_back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if is_ours else "/"
+
+
+def _keep(answer: HttpResponse, name: str, value: str) -> None:
+    secure = settings.SESSION_COOKIE_SECURE
+    answer.set_cookie(name, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _sorry(request, trouble.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _sorry(request, trouble.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _sorry(request, trouble.NOT_FOUND)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _sorry(request, trouble.CSRF)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Drawn without the request: whatever failed, the database perhaps, must not be asked again."""
+    page = render_to_string("ui/error.html", {"trouble": trouble.SERVER_ERROR, "layout": "ui/bare.html"})
+    return HttpResponse(page, status=trouble.SERVER_ERROR.status)
+
+
+def _sorry(request: HttpRequest, what: trouble.Trouble) -> HttpResponse:
+    # An error before anybody was recognised has no request.user; the card without a frame fits then too.
+    known = getattr(request, "user", None)
+    layout = "ui/page.html" if known is not None and known.is_authenticated else "ui/bare.html"
+    content: dict[str, Any] = {"trouble": what, "layout": layout}
+    return render(request, "ui/error.html", content, status=what.status)

@@ -1,0 +1,21 @@
+"""Write the style sheet as files: `python -m tests.engine.ui.kit DIR`."""
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goyokiki.config.settings")
+
+import django
+from django.test import override_settings
+from django.utils import translation
+
+django.setup()
+
+from tests.engine.ui.kit import navigation, pages
+
+target = Path(sys.argv[1])
+language = sys.argv[2] if len(sys.argv) > 2 else "ja"
+with override_settings(ROOT_URLCONF="tests.engine.ui.kit.urls"), translation.override(language), navigation.filled():
+    for name in pages.PAGES:
+        (target / f"{name}.html").write_text(pages.page(name, pages.request_of(pages.Somebody())))

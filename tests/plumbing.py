@@ -1,0 +1,61 @@
+"""What runs beneath the tests: which of them run, where their database and files lie, and the browser of the journeys.
+
+Loaded by pytest's configuration, so that it is there before the settings are read.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+JOURNEYS = Path(__file__).parent / "journeys"
+
+_data = tempfile.TemporaryDirectory(prefix="goyokiki-tests-")
+os.environ["GOYOKIKI_DATA"] = _data.name
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("goyokiki")
+    group.addoption("--part", choices=("server", "browser"), help="only the journeys, or all but them")
+    group.addoption("--only-database", action="store_true", help="only tests that touch the database")
+    group.addoption("--long", action="store_true", help="the long drills too")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long: a drill that takes more than some seconds; runs with --long")
+    use_file_database()
+
+
+def use_file_database() -> None:
+    """SQLite on a file, as in the product: in memory there is no WAL, and two connections cannot write in turn."""
+    from django.db import connections  # noqa: PLC0415  pytest-django has read the settings only by now
+
+    settings = connections["default"].settings_dict
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["TEST"]["NAME"] = str(Path(_data.name) / "test.sqlite3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    kept = [item for item in items if is_chosen(config, item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def is_chosen(config: pytest.Config, item: pytest.Item) -> bool:
+    part = config.getoption("--part")
+    if part and (part == "browser") != item.path.is_relative_to(JOURNEYS):
+        return False
+    if item.get_closest_marker("long") and not config.getoption("--long"):
+        return False
+    return not config.getoption("--only-database") or touches_database(item)
+
+
+def touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+
+
+def pytest_unconfigure() -> None:
+    _data.cleanup()

@@ -1,0 +1,79 @@
+"""The four parts, each a function from the chosen options to an outcome."""
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.suite import machine, outcome
+from tests.suite.cluster import throwaway_cluster
+from tests.suite.outcome import Outcome
+
+ROOT = Path(__file__).parents[2]
+NOTHING_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Options:
+    long: bool
+    selection: Sequence[str]  # pytest's own arguments: what to run instead of everything
+
+
+def front_end(_: Options) -> Outcome:
+    reporters = ["--reporter=default", "--reporter=junit"]
+    return run("front end", ["npm", "--prefix", "frontend", "test", "--", *reporters], "--outputFile.junit={report}")
+
+
+def sqlite(options: Options) -> Outcome:
+    return run_pytest("SQLite", options, ["--part=server"])
+
+
+def postgres(options: Options) -> Outcome:
+    """All that touches a database once more; what does not has been run by the SQLite part."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    with nullcontext(given) if given else throwaway_cluster() as url:
+        return run_pytest("PostgreSQL", options, ["--part=server", "--only-database"], {"DATABASE_URL": url})
+
+
+def browser(options: Options) -> Outcome:
+    return run_pytest("browser", options, ["--part=browser"])
+
+
+def run_pytest(
+    part: str, options: Options, arguments: Sequence[str], environment: Mapping[str, str] | None = None
+) -> Outcome:
+    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "--numprocesses=2", *arguments]
+    if options.long:
+        command.append("--long")
+    return run(part, [*command, *options.selection], "--junitxml={report}", environment)
+
+
+def run(part: str, command: Sequence[str], report_option: str, environment: Mapping[str, str] | None = None) -> Outcome:
+    print(f"\n{part}: {' '.join(command)}", flush=True)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        full = [*command, report_option.format(report=report)]
+        result = subprocess.run(full, check=False, cwd=ROOT, env={**own_environment(), **(environment or {})})
+        counted = outcome.read(part, report, time.monotonic() - started)
+    return judged(counted, result.returncode)
+
+
+def own_environment() -> dict[str, str]:
+    """The caller's environment without the product's settings: the tests must not read somebody's database."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(machine.SETTINGS_OF_THE_PRODUCT)}
+    return {**kept, "PATH": f"{ROOT / '.venv/bin'}:{kept['PATH']}"}
+
+
+def judged(counted: Outcome, exit_code: int) -> Outcome:
+    """A part that ended badly though its report shows no failure (a crash, a broken collection) has failed."""
+    if exit_code == NOTHING_COLLECTED or (exit_code == 0 and counted.passed + counted.skipped == 0):
+        return Outcome(counted.part, seconds=counted.seconds, trouble="collected no test")
+    if exit_code != 0 and counted.failed == 0:
+        trouble = counted.trouble or f"ended with {exit_code}"
+        return Outcome(counted.part, counted.passed, 1, counted.skipped, counted.seconds, trouble)
+    return counted
