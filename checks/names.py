@@ -1,4 +1,4 @@
-"""Modules are named for what they know, addresses for a noun and what is done with it."""
+"""Modules are named for what they know, addresses for a noun, or a noun and what is done with it."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from checks import product, tree
 from checks.finding import Findings
 
 BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "services", "managers", "base", "core"}
-ADDRESS_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
+ADDRESS_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
 
 def check() -> Findings:
@@ -27,4 +27,4 @@ def addresses_without_noun() -> Iterator[str]:
 
     for name in sorted({name for name in get_resolver().reverse_dict if isinstance(name, str)}):
         if not ADDRESS_NAME.fullmatch(name):
-            yield f"address name {name!r}: call it noun.verb, like customer.list."
+            yield f"address name {name!r}: call it for a noun, or noun.verb like customer.list."

@@ -104,6 +104,8 @@ def without_comments(source: str) -> str:
 def without_tags(source: str) -> str:
     """What is left is the page's own HTML; text between translation tags is translated."""
     source = blanked(source, r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}")
+    # A block that holds nothing but a class name, for the page around it.
+    source = blanked(source, r"{%\s*block\s+\w+\s*%}[a-z-]+{%\s*endblock\b")
     return blanked(source, r"{%.*?%}|{{.*?}}")
 
 

@@ -12,9 +12,9 @@ from urllib.parse import urlparse
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-from tests.suite.machine import CHROMIUM_FLAGS, chromium
+from tests.suite import chromium
 
 AXE = Path(__file__).parents[1] / "frontend/node_modules/axe-core/axe.min.js"
 DESK, PHONE = (1440, 900), (390, 844)
@@ -25,15 +25,13 @@ OpenTab = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def chromium_browser() -> Iterator[Browser]:
-    executable = chromium()
+    executable = chromium.program()
     if executable is None:
         pytest.skip("this machine has no Chromium")
     # Playwright keeps an event loop in this thread, and Django would refuse its database there; nothing here is async.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
+    with chromium.launched(executable) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -9,7 +9,11 @@ from playwright.sync_api import Error
 from checks.look.sheet import contact_sheet
 from checks.look.shot import Look, Unreachable, camera
 
-LOOKS = [Look("ja", "light", 1440), Look("ja", "dark", 1440), Look("ja", "light", 390), Look("en", "light", 390)]
+COLUMNS = [
+    [Look("ja", "light", 1440), Look("ja", "dark", 1440)],
+    [Look("ja", "light", 390)],
+    [Look("en", "light", 390)],
+]
 
 
 def arguments() -> argparse.Namespace:
@@ -28,9 +32,9 @@ def main() -> int:
     try:
         with camera(chosen.base, chosen.login, chosen.password) as eye:
             for path in chosen.paths:
-                shots = [(look.caption, eye.take(path, look, full=chosen.full)) for look in LOOKS]
+                columns = [[(look.caption, eye.take(path, look, full=chosen.full)) for look in c] for c in COLUMNS]
                 sheet = chosen.out / f"{name_of(path)}.png"
-                contact_sheet(f"{path} as {chosen.login}", shots, sheet)
+                contact_sheet(f"{path} as {chosen.login}", columns, sheet)
                 print(sheet)
     except (Unreachable, Error) as problem:
         print(str(problem).splitlines()[0], file=sys.stderr)

@@ -10,20 +10,35 @@ GAP = 24
 CAPTION = 36
 PAPER, INK = "#d8dbe2", "#20242c"
 
+Shot = tuple[str, bytes]  # caption and PNG
 
-def contact_sheet(title: str, shots: Sequence[tuple[str, bytes]], path: Path) -> None:
-    """Desks beside phones, top edges in line; `shots` are captions with PNG bytes."""
-    pictures = [(caption, Image.open(BytesIO(png))) for caption, png in shots]
-    width = sum(picture.width + GAP for _, picture in pictures) + GAP
-    height = max(picture.height for _, picture in pictures) + 2 * CAPTION + 2 * GAP
-    sheet = Image.new("RGB", (width, height), PAPER)
-    pen = ImageDraw.Draw(sheet)
-    font = ImageFont.load_default(size=22)
-    pen.text((GAP, GAP // 2), title, INK, font)
+
+def contact_sheet(title: str, columns: Sequence[Sequence[Shot]], path: Path) -> None:
+    """Columns of shots side by side, their upper edges in line."""
+    strips = [strip(shots) for shots in columns]
+    size = (sum(s.width + GAP for s in strips) + GAP, max(s.height for s in strips) + CAPTION + GAP)
+    sheet = Image.new("RGB", size, PAPER)
+    write(sheet, title, (GAP, GAP // 2))
     left = GAP
-    for caption, picture in pictures:
-        pen.text((left, CAPTION + GAP // 2), caption, INK, font)
-        sheet.paste(picture, (left, 2 * CAPTION + GAP))
+    for picture in strips:
+        sheet.paste(picture, (left, CAPTION))
         left += picture.width + GAP
     path.parent.mkdir(parents=True, exist_ok=True)
     sheet.save(path)
+
+
+def strip(shots: Sequence[Shot]) -> Image.Image:
+    """One column: shots from top to bottom."""
+    pictures = [Image.open(BytesIO(png)) for _, png in shots]
+    size = (max(picture.width for picture in pictures), sum(picture.height + CAPTION + GAP for picture in pictures))
+    column = Image.new("RGB", size, PAPER)
+    top = 0
+    for (caption, _), picture in zip(shots, pictures, strict=True):
+        write(column, caption, (0, top + GAP // 2))
+        column.paste(picture, (0, top + CAPTION + GAP // 2))
+        top += picture.height + CAPTION + GAP
+    return column
+
+
+def write(picture: Image.Image, text: str, place: tuple[int, int]) -> None:
+    ImageDraw.Draw(picture).text(place, text, INK, ImageFont.load_default(size=20))

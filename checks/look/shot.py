@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlparse
 
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, StorageState, TimeoutError
 
 from checks import product
-from tests.suite.machine import CHROMIUM_FLAGS, chromium
+from tests.suite import chromium
 
+PATIENCE = 10_000  # milliseconds
 HEIGHT = {1440: 900, 390: 844}
 
 
@@ -42,8 +44,8 @@ class Camera:
         with self.context(look, self.session()) as context:
             page = context.new_page()
             answer = page.goto(path, wait_until="networkidle")
-            if answer is None or not answer.ok:
-                print(f"{path} answered {answer.status if answer else 'nothing'} to {self.login}")
+            if answer is None or not answer.ok or is_sign_in(page.url):
+                print(f"{path} answered {answer.status if answer else 'nothing'} to {self.login}: {page.url}")
             return page.screenshot(full_page=full)
 
     def session(self) -> StorageState:
@@ -54,13 +56,18 @@ class Camera:
     def sign_in(self) -> StorageState:
         with self.context(Look()) as context:
             page = context.new_page()
-            page.goto("/login/")
-            page.get_by_label("ログインID", exact=True).fill(self.login)
-            page.get_by_label("パスワード", exact=True).fill(self.password)
-            page.get_by_role("button", name="ログイン", exact=True).click()
-            page.wait_for_load_state("networkidle")
-            if page.url.endswith("/login/"):
-                raise Unreachable(f"{self.base} does not let {self.login} in. Is it the demo?")
+            try:
+                page.goto("/login/")
+                page.get_by_label("ログインID", exact=True).fill(self.login)
+                page.get_by_label("パスワード", exact=True).fill(self.password)
+                page.get_by_role("button", name="ログイン", exact=True).click()
+                page.wait_for_url(lambda url: not is_sign_in(url))
+            except TimeoutError:
+                raise Unreachable(f"{self.base} does not let {self.login} in. Is it the demo?") from None
+            except Error:
+                raise Unreachable(
+                    f"Nothing answers at {self.base}. Start bin/demo first, or name it by --base."
+                ) from None
             return context.storage_state()
 
     @contextmanager
@@ -76,6 +83,7 @@ class Camera:
         )
         for name, value in self.choices(look).items():
             context.add_cookies([{"name": name, "value": value, "url": self.base}])
+        context.set_default_timeout(PATIENCE)
         try:
             yield context
         finally:
@@ -86,15 +94,15 @@ class Camera:
         return {settings.LANGUAGE_COOKIE_NAME: look.language, "theme": look.theme}
 
 
+def is_sign_in(address: str) -> bool:
+    return urlparse(address).path == "/login/"
+
+
 @contextmanager
 def camera(base: str, login: str, password: str) -> Iterator[Camera]:
     product.start()
-    executable = chromium()
+    executable = chromium.program()
     if executable is None:
         raise Unreachable("This machine has no Chromium. On Debian and Ubuntu: apt install chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_FLAGS))
-        try:
-            yield Camera(browser, base, login, password)
-        finally:
-            browser.close()
+    with chromium.launched(executable) as browser:
+        yield Camera(browser, base, login, password)

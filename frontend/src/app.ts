@@ -1,7 +1,6 @@
 import "./htmx";
 import { install as autoSubmit } from "./behaviours/auto-submit";
 import { install as checkAll } from "./behaviours/check-all";
-import { install as columns } from "./behaviours/columns";
 import { install as copy } from "./behaviours/copy";
 import { install as dialog } from "./behaviours/dialog";
 import { install as doubleSubmit } from "./behaviours/double-submit";
@@ -19,5 +18,5 @@ import { install as toast } from "./behaviours/toast";
 import { install as unsaved } from "./behaviours/unsaved";
 
 // The guard against Enter during conversion comes first: it must see a key before anything else does.
-for (const install of [ime, doubleSubmit, unsaved, menu, dialog, autoSubmit, checkAll, columns, copy]) install();
+for (const install of [ime, doubleSubmit, unsaved, menu, dialog, autoSubmit, checkAll, copy]) install();
 for (const install of [failure, firstError, formset, kana, peoplePicker, postalCode, rows, theme, toast]) install();

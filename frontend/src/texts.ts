@@ -1,7 +1,6 @@
 /** The sentences that scripts show, translated by the server (goyokiki/engine/ui/texts.py) and laid on <body>. */
 export type TextKey =
   | "copied"
-  | "leave"
   | "offline"
   | "failed"
   | "expired"
@@ -13,5 +12,5 @@ export type TextKey =
 export function text(key: TextKey, values: Record<string, string | number> = {}): string {
   const sentences: Record<string, string> = JSON.parse(document.body.dataset.texts ?? "{}");
   const sentence = sentences[key] ?? "";
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+  return sentence.replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
 }

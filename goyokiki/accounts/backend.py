@@ -18,13 +18,15 @@ class LoginBackend(BaseBackend):
         """The login of that ID and password; an unknown ID takes as long as a wrong password."""
         decoy = decoy_hash()
         with unscoped("sign-in: the organization is not known before the login is"):
-            login = Login.objects.active().with_id(login_id).select_related("organization").first()
+            login: Login | None = Login.objects.active().with_id(login_id).select_related("organization").first()
         return login if check_password(password, login.password if login else decoy) else None
 
     def get_user(self, user_id: Any) -> Login | None:
         """The person of a session with all that a page asks of him, in one query; None once deleted."""
         with unscoped("session: the organization is the signed-in person's"):
-            return Login.objects.active().select_related("organization", "staff").filter(pk=user_id).first()
+            found = Login.objects.active().filter(pk=user_id).select_related("organization", "staff")
+            login: Login | None = found.first()
+        return login
 
 
 @cache

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "goyokiki.engine.mail",
     "goyokiki.engine.ui",
     "goyokiki.engine.records",
+    "goyokiki.engine.imports",
     "goyokiki.accounts",
     "goyokiki.customers",
     "goyokiki.config",

@@ -6,6 +6,7 @@ from goyokiki.config import views
 
 urlpatterns = [
     path("", include("goyokiki.engine.ui.urls")),
+    path("", include("goyokiki.engine.imports.urls")),
     path("", include("goyokiki.accounts.urls")),
     path("", include("goyokiki.customers.urls")),
     # Last: what has no page sends a stranger to the sign-in like any other address.

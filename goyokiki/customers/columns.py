@@ -1,24 +1,34 @@
-"""How a customer's columns are drawn."""
+"""The columns of 顧客一覧, and how they are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 
-from goyokiki.accounts.vocabulary import Role
+from goyokiki.customers.queries import assignees_of, labels_of
+from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan import phone
+from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.ui import marks
+
+DETAILS = "customers.contact_details"
+
+
+def label_in(vocabulary: Any) -> Callable[[str], str]:
+    """The text of a stored choice, in the language of the page."""
+    return lambda value: str(vocabulary(value).label) if value else ""
 
 
 def rank_text(letter: str, name: str) -> str:
     return f"{letter} {name}".strip()
 
 
-def rank_cell(letter: str, name: str) -> str:
-    return str(marks.rank(letter, name=name)) + (f" <small>{escape(name)}</small>" if name else "")
+def rank_cell(letter: str, name: str) -> SafeString:
+    return format_html("{} <small>{}</small>", marks.rank(letter), name) if name else marks.rank(letter)
 
 
 def address_text(prefecture: str, city: str, street: str, building: str) -> str:
@@ -42,21 +52,52 @@ def people_text(people: Sequence[Any] | None) -> str:
     return "、".join(login.display_name for login in people or ())
 
 
-def people_cell(people: Sequence[Any] | None) -> str:
-    return "".join(
-        marks.person(
-            login.staff.abbr,
-            login.staff.color,
-            partner=login.staff.role == Role.PARTNER,
-            name=login.display_name,
-        )
-        for login in people or ()
-    )
+def people_cell(people: Sequence[Any] | None) -> SafeString:
+    return format_html_join("", "{}", ((marks.person(*marks.person_of(login)),) for login in people or ()))
 
 
 def labels_text(names: Sequence[str] | None) -> str:
     return "、".join(names or ())
 
 
-def labels_cell(names: Sequence[str] | None) -> str:
-    return " ".join(marks.badge(name) for name in names or ())
+def labels_cell(names: Sequence[str] | None) -> SafeString:
+    return format_html_join(" ", "{}", ((marks.badge(name),) for name in names or ()))
+
+
+COLUMNS = (
+    Col(
+        "rank",
+        pgettext_lazy("customer", "Rank"),
+        ("rank__letter", "rank__name"),
+        rank_text,
+        rank_cell,
+        sort=("rank",),
+    ),
+    Col("name", pgettext_lazy("customer", "Customer name"), link=True),
+    Col("kana", pgettext_lazy("customer", "Kana"), sort=("reading",)),
+    Col(
+        "address",
+        pgettext_lazy("customer", "Address"),
+        ("prefecture", "city", "street", "building"),
+        address_text,
+        address_cell,
+        sort=("prefecture", "city", "street"),
+        css="wide",
+    ),
+    Col("phone", pgettext_lazy("customer", "TEL"), cell=phone_cell, needs=DETAILS, css="tel"),
+    Col(
+        "assignees",
+        pgettext_lazy("customer list", "Assignees"),
+        raw=people_text,
+        cell=people_cell,
+        load=assignees_of,
+    ),
+    Col("labels", pgettext_lazy("customer", "Labels"), raw=labels_text, cell=labels_cell, load=labels_of),
+    Col("dm_permission", pgettext_lazy("customer", "DM allowed"), raw=label_in(Permission), css="phone-hide"),
+    Col("code", pgettext_lazy("customer", "Customer code"), shown=False),
+    Col("mail", pgettext_lazy("customer", "Mail"), cell=mail_cell, needs=DETAILS, shown=False),
+    Col("industry", pgettext_lazy("customer", "Industry and use"), raw=label_in(Industry), shown=False),
+    Col("source", pgettext_lazy("customer", "Source"), raw=label_in(Source), shown=False),
+    Col("created_at", pgettext_lazy("customer", "Registered"), raw=as_moment, shown=False),
+    Col("updated_at", pgettext_lazy("customer", "Updated"), raw=as_moment, shown=False),
+)

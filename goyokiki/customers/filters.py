@@ -1,4 +1,4 @@
-"""Filters that only customers have: labels with AND and OR, and the people who look after them."""
+"""The filters of 顧客一覧; labels with AND and OR and the people who look after a customer are its own."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from goyokiki.accounts.picker import NOBODY, PeoplePicker, people_choices
-from goyokiki.customers.models import CustomerAssignee, CustomerGroup, CustomerLabel, CustomerLabelling, PrimeContractor, Rank
-from goyokiki.engine.records.filters import Filter, Pick
+from goyokiki.customers.models import (
+    CustomerAssignee,
+    CustomerGroup,
+    CustomerLabel,
+    CustomerLabelling,
+    PrimeContractor,
+    Rank,
+)
+from goyokiki.customers.vocabulary import Industry, Permission, Source
+from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.filters import Filter, Period, Pick, Text
 
 
 def rank_choices() -> list[tuple[Any, str]]:
@@ -77,3 +87,18 @@ class Assignees(Filter):
     def describe(self, values: Mapping[str, Any]) -> str:
         names = dict(_people_or_nobody())
         return "・".join(names.get(one, one) for one in values[self.name])
+
+
+FILTERS = (
+    Pick("rank", pgettext_lazy("customer", "Customer rank"), choices=rank_choices),
+    Labels("labels", pgettext_lazy("customer", "Customer labels"), choices=label_choices),
+    Assignees("assignees", pgettext_lazy("customer list", "Assignees")),
+    Text("address", pgettext_lazy("customer", "Address"), field="address_key", folded=fold),
+    Pick("industry", pgettext_lazy("customer", "Industry and use"), choices=lambda: Industry.choices),
+    Pick("contractor", pgettext_lazy("customer", "Prime contractor"), choices=contractor_choices),
+    Pick("group", pgettext_lazy("customer", "Customer group"), choices=group_choices),
+    Pick("dm_permission", pgettext_lazy("customer", "DM allowed"), choices=lambda: Permission.choices),
+    Pick("source", pgettext_lazy("customer", "Source"), choices=lambda: Source.choices),
+    Period("created", pgettext_lazy("customer", "Registered"), field="created_at"),
+    Period("updated", pgettext_lazy("customer", "Updated"), field="updated_at"),
+)

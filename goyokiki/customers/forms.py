@@ -13,13 +13,19 @@ from goyokiki.accounts.picker import PeoplePicker, people_choices
 from goyokiki.customers.actions import save_customer
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft
 from goyokiki.customers.models import Customer, CustomerGroup, CustomerLabel, PrimeContractor, Rank
+from goyokiki.customers.rules import billing
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission
 from goyokiki.engine.records import inputs
 from goyokiki.engine.records.forms import RecordForm
+from goyokiki.engine.records.wording import name_inputs
 
 # Typing here looks up whether the customer is registered already.
 LOOKED_UP = {"data-similar": ""}
 RELATIONS = ("labels", "assignees")
+BILLING_MESSAGES = {
+    "bill_customer": _("Enter the code of the customer to bill to."),
+    "contractor": _("Choose the prime contractor to bill to."),
+}
 
 
 class CustomerCodeField(inputs.CodeField):
@@ -55,7 +61,10 @@ class CustomerForm(RecordForm):
         help_text=_("Left blank, the next free code is given."),
     )
     kind = forms.ChoiceField(
-        label=pgettext_lazy("customer", "Kind"), choices=_choices(Kind), initial=Kind.CORPORATION, widget=forms.RadioSelect
+        label=pgettext_lazy("customer", "Kind"),
+        choices=_choices(Kind),
+        initial=Kind.CORPORATION,
+        widget=forms.RadioSelect,
     )
     name = forms.CharField(
         label=pgettext_lazy("customer", "Customer name"),
@@ -153,7 +162,19 @@ class CustomerForm(RecordForm):
         ),
         (
             pgettext_lazy("section", "Address and contact"),
-            ("postal_code", "prefecture", "city", "street", "building", "phone", "fax", "mobile", "mail", "url", "hours"),
+            (
+                "postal_code",
+                "prefecture",
+                "city",
+                "street",
+                "building",
+                "phone",
+                "fax",
+                "mobile",
+                "mail",
+                "url",
+                "hours",
+            ),
         ),
         (pgettext_lazy("section", "Assignees and labels"), ("assignees", "labels", "group")),
         (
@@ -168,7 +189,7 @@ class CustomerForm(RecordForm):
         super().__init__(data, row=row, by=by, initial=initial)
         self._offer_masters(row)
         people = [] if row is None else contacts_of(row)
-        self.contacts = ContactFormSet(data, prefix="contacts", initial=people)
+        self.contacts: Any = ContactFormSet(data, prefix="contacts", initial=people)
 
     def _offer_masters(self, row: Any) -> None:
         """Choices are the organization's own, bound here because at import there is none."""
@@ -192,16 +213,17 @@ class CustomerForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        if clean.get("bill_to") == BillTo.OTHER and not clean.get("bill_customer") and "bill_customer" not in self.errors:
-            self.add_error("bill_customer", _("Enter the code of the customer to bill to."))
-        if clean.get("bill_to") == BillTo.CONTRACTOR and not clean.get("contractor"):
-            self.add_error("contractor", _("Choose the prime contractor to bill to."))
+        to_whom = {name: clean.get(name) for name in ("bill_customer", "contractor")}
+        blank = billing.missing_field(clean.get("bill_to", ""), **to_whom)
+        if blank and blank not in self.errors:
+            self.add_error(blank, BILLING_MESSAGES[blank])
         if self.row and clean.get("bill_customer") == self.row:
             self.add_error("bill_customer", _("Choose another customer than this one."))
         return clean
 
     def is_valid(self) -> bool:
-        return super().is_valid() & self.contacts.is_valid()
+        contacts_are_valid: bool = self.contacts.is_valid()
+        return super().is_valid() and contacts_are_valid
 
     def draft(self) -> CustomerDraft:
         values = {name: value for name, value in self.cleaned_data.items() if name not in RELATIONS}
@@ -233,6 +255,10 @@ class ContactForm(forms.Form):
     phone = inputs.PhoneField(label=pgettext_lazy("contact", "TEL"), max_length=20, required=False)
     mail = inputs.MailField(label=pgettext_lazy("contact", "Mail"), max_length=254, required=False)
     is_main = forms.BooleanField(label=pgettext_lazy("contact", "Main contact"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_inputs(self)
 
 
 class BaseContactFormSet(BaseFormSet):  # type: ignore[type-arg]  # generic only for the type checker

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -11,29 +12,14 @@ from goyokiki.customers import columns as draw
 from goyokiki.customers import filters as ask
 from goyokiki.customers.forms import CustomerForm
 from goyokiki.customers.models import Customer, CustomerGroup, PrimeContractor
-from goyokiki.customers.queries import (
-    assignees_of,
-    customers_per_contractor,
-    customers_per_group,
-    labels_of,
-)
-from goyokiki.customers.vocabulary import Industry, Permission, Source
+from goyokiki.customers.queries import assignees_of, customers_per_contractor, customers_per_group
 from goyokiki.engine.japan import postal
-from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.columns import Col, as_moment
-from goyokiki.engine.records.filters import Period, Pick, Text
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
-
-DETAILS = "customers.contact_details"
 
 
 def visible(customers: Any, login: Any) -> Any:
     return customers.visible_to(login)
-
-
-def label_in(vocabulary: Any) -> Any:
-    """Text of a stored choice, in the language of the page."""
-    return lambda value: str(vocabulary(value).label) if value else ""
 
 
 class CustomerLedger(Ledger):
@@ -43,40 +29,24 @@ class CustomerLedger(Ledger):
     policy = Policy(view="customers.view", change="customers.edit", export="customers.export", rows=visible)
     sentences = _("registered the customer"), _("edited the customer")
     search, default_sort = "search_text", "kana"
-    columns = (
-        Col("rank", pgettext_lazy("customer", "Rank"), ("rank__letter", "rank__name"), draw.rank_text, draw.rank_cell, sort=("rank",)),
-        Col("name", pgettext_lazy("customer", "Customer name"), link=True),
-        Col("kana", pgettext_lazy("customer", "Kana"), sort=("reading",)),
-        Col("address", pgettext_lazy("customer", "Address"), ("prefecture", "city", "street", "building"), draw.address_text, draw.address_cell, sort=("prefecture", "city", "street"), css="wide"),
-        Col("phone", pgettext_lazy("customer", "TEL"), cell=draw.phone_cell, needs=DETAILS, css="tel"),
-        Col("assignees", pgettext_lazy("customer", "Assignees"), raw=draw.people_text, cell=draw.people_cell, load=assignees_of),
-        Col("labels", pgettext_lazy("customer", "Labels"), raw=draw.labels_text, cell=draw.labels_cell, load=labels_of),
-        Col("dm_permission", pgettext_lazy("customer", "DM allowed"), raw=label_in(Permission), css="phone-hide"),
-        Col("code", pgettext_lazy("customer", "Customer code"), shown=False),
-        Col("mail", pgettext_lazy("customer", "Mail"), cell=draw.mail_cell, needs=DETAILS, shown=False),
-        Col("industry", pgettext_lazy("customer", "Industry and use"), raw=label_in(Industry), shown=False),
-        Col("source", pgettext_lazy("customer", "Source"), raw=label_in(Source), shown=False),
-        Col("created_at", pgettext_lazy("customer", "Registered"), raw=as_moment, shown=False),
-        Col("updated_at", pgettext_lazy("customer", "Updated"), raw=as_moment, shown=False),
-    )
-    filters = (
-        Pick("rank", pgettext_lazy("customer", "Customer rank"), choices=ask.rank_choices),
-        ask.Labels("labels", pgettext_lazy("customer", "Customer labels"), choices=ask.label_choices),
-        ask.Assignees("assignees", pgettext_lazy("customer", "Assignees")),
-        Text("address", pgettext_lazy("customer", "Address"), field="address_key", folded=fold),
-        Pick("industry", pgettext_lazy("customer", "Industry and use"), choices=lambda: Industry.choices),
-        Pick("contractor", pgettext_lazy("customer", "Prime contractor"), choices=ask.contractor_choices),
-        Pick("group", pgettext_lazy("customer", "Customer group"), choices=ask.group_choices),
-        Pick("dm_permission", pgettext_lazy("customer", "DM allowed"), choices=lambda: Permission.choices),
-        Pick("source", pgettext_lazy("customer", "Source"), choices=lambda: Source.choices),
-        Period("created", pgettext_lazy("customer", "Registered"), field="created_at"),
-        Period("updated", pgettext_lazy("customer", "Updated"), field="updated_at"),
-    )
+    columns, filters = draw.COLUMNS, ask.FILTERS
     sheets = (
-        Sheet(pgettext_lazy("section", "Basic information"), ("code", "kind", "honorific", "rank", "industry", "corporate_number", "labels", "assignees", "group")),
-        Sheet(pgettext_lazy("section", "Address and contact"), ("postal_code", "address", "phone", "fax", "mobile", "mail", "url", "hours")),
-        Sheet(pgettext_lazy("section", "Prime contractor and billing"), ("contractor", "direct_contact", "bill_to", "bill_customer", "payment_terms")),
-        Sheet(pgettext_lazy("section", "Permissions and note"), ("dm_permission", "mail_permission", "source", "created_at", "updated_at", "note")),
+        Sheet(
+            pgettext_lazy("section", "Basic information"),
+            ("code", "kind", "honorific", "rank", "industry", "corporate_number", "labels", "assignees", "group"),
+        ),
+        Sheet(
+            pgettext_lazy("section", "Address and contact"),
+            ("postal_code", "address", "phone", "fax", "mobile", "mail", "url", "hours"),
+        ),
+        Sheet(
+            pgettext_lazy("section", "Prime contractor and billing"),
+            ("contractor", "direct_contact", "bill_to", "bill_customer", "payment_terms"),
+        ),
+        Sheet(
+            pgettext_lazy("section", "Permissions and note"),
+            ("dm_permission", "mail_permission", "source", "created_at", "updated_at", "note"),
+        ),
     )
 
     @labelled(pgettext_lazy("customer", "Address"))
@@ -99,7 +69,13 @@ class CustomerLedger(Ledger):
         return draw.labels_cell([label.name for label in row.labels.order_by("number") if label.name])
 
     def fact_assignees(self, row: Customer) -> str:
-        return draw.people_text(assignees_of([row.pk]).get(row.pk))
+        people = assignees_of([row.pk]).get(row.pk)
+        return format_html("{} {}", draw.people_cell(people), draw.people_text(people)) if people else ""
+
+    def fact_url(self, row: Customer) -> str:
+        return (
+            format_html('<a href="{0}" rel="noopener noreferrer" target="_blank">{0}</a>', row.url) if row.url else ""
+        )
 
     @labelled(pgettext_lazy("customer", "Contacts"))
     def fact_contacts(self, row: Customer) -> str:

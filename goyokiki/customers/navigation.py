@@ -2,6 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers import home
 from goyokiki.engine.ui import nav
 
 nav.area("customers", label=pgettext_lazy("area", "Customer management"), order=10)
@@ -37,3 +38,4 @@ nav.create(
     needs="customers.edit",
     order=10,
 )
+nav.home_card(home.card, order=10, needs="customers.view")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import pgettext
 
 from goyokiki.customers.queries import similar_customers
 from goyokiki.customers.rules.likeness import Reason, Traits
-from goyokiki.engine.access import member_page, page
+from goyokiki.engine.access import MemberRequest, member_page, page
 from goyokiki.engine.japan import company, phone, postal
 
 NUMBERS = ("phone", "mobile")
@@ -25,7 +25,7 @@ def reason_label(reason: Reason) -> str:
 
 
 @page("customers.edit")
-def similar(request: HttpRequest) -> HttpResponse:
+def similar(request: MemberRequest) -> HttpResponse:
     """Customers registered already that are likely the one being typed; a hint, never a refusal."""
     typed = request.GET
     traits = Traits(
@@ -41,7 +41,7 @@ def similar(request: HttpRequest) -> HttpResponse:
 
 
 @member_page
-def postal_code(request: HttpRequest, code: str) -> JsonResponse:
+def postal_code(request: MemberRequest, code: str) -> JsonResponse:
     """The places a postal code stands for: one code may mean several towns, even in two prefectures."""
     try:
         places = postal.places(postal.normalise(code))

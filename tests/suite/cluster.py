@@ -60,9 +60,9 @@ def initialise(programs: Path, folder: Path, password: str) -> None:
     if user:
         for path in (folder, secret):
             shutil.chown(path, user)
-    arguments = ["-D", folder / "data", "-U", "goyokiki", "--pwfile", secret, "--auth=scram-sha-256", "--no-sync"]
+    arguments = [f"--pgdata={folder / 'data'}", "--username=goyokiki", f"--pwfile={secret}", "--auth=scram-sha-256"]
     subprocess.run(
-        [programs / "initdb", *arguments, "--encoding=UTF8", "--locale=C.UTF-8"],
+        [programs / "initdb", *arguments, "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"],
         check=True,
         user=user,
         cwd=folder,
@@ -94,8 +94,8 @@ def wait_until_ready(programs: Path, server: subprocess.Popen[bytes], folder: Pa
     for _ in range(150):
         if server.poll() is not None:
             break
-        probe = [programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}"]
-        if subprocess.run(probe, check=False).returncode == 0:
+        probe = subprocess.run([programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}"], check=False)
+        if probe.returncode == 0:
             return
         time.sleep(0.1)
     raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")

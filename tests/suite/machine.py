@@ -5,27 +5,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tests.suite import chromium
+
 # The fonts are not needed to pass, but without them every Japanese screenshot shows boxes.
 DEBIAN_PACKAGES = {"PostgreSQL": ["postgresql"], "Chromium": ["chromium", "fonts-noto-cjk"]}
 
 # Beginnings of the names of what an operator sets: no test and no check may read somebody's database by them.
 SETTINGS_OF_THE_PRODUCT = ("GOYOKIKI_", "DATABASE_URL", "EMAIL_URL", "STORAGE_URL")
-
-# The flags after the first two keep the browser from calling home, which a closed network refuses many times a second.
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-def chromium() -> str | None:
-    """The browser to drive: $CHROMIUM, or the first one on the path."""
-    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
-    return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
 def postgres_programs() -> Path | None:
@@ -43,7 +29,7 @@ def is_complete(folder: Path) -> bool:
 def missing() -> list[str]:
     """Which of the two is not here. A database given by TEST_DATABASE_URL stands in for PostgreSQL's programs."""
     has_postgres = "TEST_DATABASE_URL" in os.environ or postgres_programs()
-    return [name for name, found in (("PostgreSQL", has_postgres), ("Chromium", chromium())) if not found]
+    return [name for name, found in (("PostgreSQL", has_postgres), ("Chromium", chromium.program())) if not found]
 
 
 def may_install() -> bool:

@@ -2,11 +2,11 @@ import { on } from "./events";
 
 const untouched = new WeakMap<HTMLFormElement, string>();
 
-/** form[data-guard]: the browser asks before a page with unsaved changes is left. */
+/** form[data-guard]: the browser asks before unsaved changes are left; data-guard="changed" came back with errors. */
 export function install(): void {
   on("focusin", "form[data-guard]", (form) => remember(form as HTMLFormElement));
   document.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) untouched.delete(event.target as HTMLFormElement);
+    if (!event.defaultPrevented) (event.target as Element).removeAttribute("data-guard");
   });
   window.addEventListener("beforeunload", (event) => {
     if (isAnyChanged()) event.preventDefault();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import F
@@ -14,6 +15,8 @@ from goyokiki.accounts.rules.throttling import Quota
 # Counters that nobody touched for so long say nothing any more.
 FORGOTTEN_AFTER = timedelta(days=30)
 
+Counter = TypeVar("Counter", FailureCount, Throttle)
+
 
 def reserve_try(key: str) -> bool:
     """Count a try as failed before its password is looked at; False, and nothing counted, while the key is locked.
@@ -22,13 +25,19 @@ def reserve_try(key: str) -> bool:
     """
     now = timezone.now()
     with transaction.atomic(durable=True):
-        counter = FailureCount.objects.held(key)
+        counter = _held(FailureCount, key)
         if counter.failures.is_locked(now):
             return False
         failures = counter.failures.with_one_more(now)
         counter.count, counter.locked_until, counter.last_at = failures.count, failures.locked_until, now
         counter.save()
     return True
+
+
+def _held(counters: type[Counter], key: str) -> Counter:
+    """The counter of a key, made if it is new, locked until the transaction ends."""
+    counter, _created = counters._default_manager.select_for_update().get_or_create(key=key)
+    return counter
 
 
 def is_locked(key: str) -> bool:
@@ -42,7 +51,7 @@ def clear_failures(key: str) -> None:
 def spend(key: str, quota: Quota) -> bool:
     """Take one from a quota; False when there is none left for now."""
     with transaction.atomic(durable=True):
-        return Throttle.objects.held(key).spend(quota)
+        return _held(Throttle, key).spend(quota)
 
 
 def give_back(key: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -37,7 +37,7 @@ def mail_login_ids(address: str, *, network: str) -> None:
     if not _may_mail("ids", address):
         return
     with unscoped("recovery: an address may have IDs in several organizations"):
-        found = Login.objects.active().filter(mail_key=mail_key(address)).select_related("organization")
+        found = Login.objects.active().with_mail(address).select_related("organization")
         logins = list(found.order_by("organization_id", "mail", "id"))
     with transaction.atomic():
         for _key, group in groupby(logins, lambda login: (login.organization_id, login.mail)):
@@ -53,7 +53,7 @@ def mail_recovery_link(login_id: str, address: str, *, network: str) -> None:
     if not _may_mail("link", address):
         return
     with unscoped("recovery: the organization is not known before the login is"):
-        found = Login.objects.active().with_id(login_id).filter(mail_key=mail_key(address))
+        found = Login.objects.active().with_id(login_id).with_mail(address)
         login = found.select_related("organization").first()
     if login:
         _mail_link(login)
@@ -124,7 +124,7 @@ def _forget_expired() -> None:
     RecoveryLink.objects.filter(expires_at__lt=timezone.now()).delete()
 
 
-def _post(login: Login, template: str, context: dict[str, str | Iterable[str]]) -> None:
+def _post(login: Login, template: str, context: dict[str, Any]) -> None:
     """To the stored address, never to the typed one: the two may differ in letters that only look the same."""
     with translation.override(login.language or settings.LANGUAGE_CODE):
         context = {**context, "login": login, "organization": login.organization, "product": settings.PRODUCT_NAME}

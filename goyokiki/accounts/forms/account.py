@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from goyokiki.accounts.actions.account import AccountDraft, change_account
 from goyokiki.accounts.forms.inputs import (
@@ -23,8 +24,10 @@ class AccountForm(RecordForm):
 
     login_id = LoginIdField()
     current_password = PasswordField(label=_("Current password"), autocomplete="current-password")
-    password = NewPasswordField(label=_("New password"), required=False, help_text=PASSWORD_KEPT)
-    confirmation = PasswordField(label=CONFIRM, autocomplete="new-password", required=False)
+    password = NewPasswordField(label=pgettext_lazy("account", "New password"), required=False, help_text=PASSWORD_KEPT)
+    confirmation = PasswordField(
+        label=pgettext_lazy("account", "Confirmation"), help_text=CONFIRM, autocomplete="new-password", required=False
+    )
 
     def __init__(self, data: Any = None, *, row: Login, device: str = "") -> None:
         super().__init__(data, row=row, by=row)

@@ -38,7 +38,7 @@ class LoginIdField(forms.CharField):
         super().__init__(**{"label": LOGIN_ID, "max_length": login_ids.LONGEST, **kwargs})
 
     def to_python(self, value: Any) -> str:
-        return nfkc_code(super().to_python(value))
+        return nfkc_code(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from goyokiki.accounts.forms.inputs import (
     CONFIRM,
@@ -34,7 +34,7 @@ class ForgottenPasswordForm(RecoveryForm):
 
 
 class ResetForm(RecoveryForm):
-    password = NewPasswordField(label=_("New password"), help_text=PASSWORD_RULE)
+    password = NewPasswordField(label=pgettext_lazy("recovery", "New password"), help_text=PASSWORD_RULE)
     confirmation = PasswordField(label=CONFIRM, autocomplete="new-password")
 
     def clean(self) -> dict[str, Any]:

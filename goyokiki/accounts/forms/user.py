@@ -34,7 +34,7 @@ class UserForm(RecordForm):
     color = forms.ChoiceField(
         label=pgettext_lazy("user", "Icon colour"),
         choices=PERSON_COLORS,
-        help_text=_("An outside partner's letters have the colour, on white."),
+        help_text=_("The colour of the icon. An outside partner's letters have it, on white."),
     )
     abbr = forms.CharField(
         label=pgettext_lazy("user", "Abbreviation"),

@@ -14,13 +14,6 @@ def counter_key(kind: str, value: str) -> str:
     return salted_hmac(f"accounts.counter.{kind}", value, algorithm="sha256").hexdigest()
 
 
-class CounterQuerySet(models.QuerySet[models.Model]):
-    def held(self, key: str) -> models.Model:
-        """The counter, made if it is new, locked until the transaction ends."""
-        counter, _ = self.select_for_update().get_or_create(key=key)
-        return counter
-
-
 class FailureCount(models.Model):
     """Consecutive wrong passwords for one typed ID, existing or not, or for one ID from one known device."""
 
@@ -30,8 +23,6 @@ class FailureCount(models.Model):
     count = models.PositiveIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
     last_at = models.DateTimeField(default=timezone.now, db_index=True)
-
-    objects = CounterQuerySet.as_manager()
 
     class Meta:
         db_table = "failure_count"
@@ -49,8 +40,6 @@ class Throttle(models.Model):
     key = models.CharField(max_length=64, unique=True)
     level = models.FloatField(default=0)
     last_at = models.DateTimeField(default=timezone.now, db_index=True)
-
-    objects = CounterQuerySet.as_manager()
 
     class Meta:
         db_table = "throttle"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.utils.translation import gettext as _
 
 from goyokiki.accounts.rules.login_ids import login_key
+from goyokiki.accounts.rules.mail_addresses import mail_key
 from goyokiki.engine.access import capabilities_of
 from goyokiki.engine.tenancy.models import TenantModel
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
@@ -21,6 +22,10 @@ class LoginQuerySet(TenantQuerySet["Login"]):
     def with_id(self, login_id: str) -> LoginQuerySet:
         """The login of that ID, whatever its width and case."""
         return self.filter(login_key=login_key(login_id))
+
+    def with_mail(self, address: str) -> LoginQuerySet:
+        """The logins of a mail address; those without one are nobody's."""
+        return self.filter(mail_key=mail_key(address)).exclude(mail_key="")
 
     def in_order(self) -> LoginQuerySet:
         """As lists and pickers show people: by 並び順, then by registration."""
@@ -47,7 +52,7 @@ class Login(AbstractBaseUser, TenantModel):
     updated_at = models.DateTimeField(auto_now=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
 
-    objects = TenantManager.from_queryset(LoginQuerySet)()
+    objects: ClassVar[Any] = TenantManager.from_queryset(LoginQuerySet)()
 
     USERNAME_FIELD = "login_key"
     EMAIL_FIELD = "mail"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,18 +11,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from goyokiki.accounts.devices import token_of
 from goyokiki.accounts.forms.account import AccountForm
 from goyokiki.accounts.forms.inputs import PASSWORD_RULE
-from goyokiki.engine.access import member_page
+from goyokiki.engine.access import MemberRequest, member_page
 
 
 @member_page
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/account/detail.html", {"login": request.user, "rule": PASSWORD_RULE})
 
 
 @member_page
 @never_cache
 @sensitive_post_parameters()
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: MemberRequest) -> HttpResponse:
     form = AccountForm(request.POST or None, row=request.user, device=token_of(request))
     if form.is_valid() and (login := form.save()):
         update_session_auth_hash(request, login)

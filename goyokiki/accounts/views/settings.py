@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from goyokiki.engine.access import page
+from goyokiki.engine.access import MemberRequest, page
 from goyokiki.engine.ui import nav
 
 
 @page("settings.use")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: MemberRequest) -> HttpResponse:
     return render(request, "accounts/settings/home.html", {"tiles": nav.setting_tiles()})

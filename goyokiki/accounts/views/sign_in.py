@@ -20,7 +20,7 @@ from goyokiki.accounts.forms.sign_in import SignInForm
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.visitors import visitor
 from goyokiki.engine import journal
-from goyokiki.engine.access import member_page, open_page
+from goyokiki.engine.access import MemberRequest, member_page, open_page
 from goyokiki.engine.refusal import Refusal
 
 THROTTLED = 429
@@ -59,7 +59,9 @@ def _door(request: HttpRequest, form: SignInForm, status: int = 200) -> HttpResp
 def _welcome(request: HttpRequest, login: Login, device: str) -> HttpResponse:
     sessions.start(request, login)
     if login.password_breaks_rule:
-        messages.warning(request, _("Your password does not keep the rule. Please change it under “ID and password”."))
+        messages.warning(
+            request, _("Your password does not keep the rule. Please change it under “Change ID and password”.")
+        )
     response = redirect(destination(request))
     keep_token(response, device)
     return response
@@ -80,7 +82,7 @@ def destination(request: HttpRequest) -> str:
 
 @member_page
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: MemberRequest) -> HttpResponse:
     journal.record("login.signed_out", request.user, by=request.user)
     logout(request)
     return redirect("login.sign_in")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,12 +14,12 @@ from goyokiki.accounts.forms.user import UserForm
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.queries import is_only_admin, users
 from goyokiki.accounts.tables import USER_COLUMNS, cells
-from goyokiki.engine.access import fetch_or_404, page
+from goyokiki.engine.access import MemberRequest, fetch_or_404, page
 from goyokiki.engine.refusal import Refusal
 
 
 @page("settings.use")
-def show_list(request: HttpRequest) -> HttpResponse:
+def show_list(request: MemberRequest) -> HttpResponse:
     rows = [(user, cells(user)) for user in users()]
     return render(request, "accounts/user/list.html", {"columns": USER_COLUMNS, "rows": rows})
 
@@ -27,7 +27,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
 @page("settings.use")
 @never_cache
 @sensitive_post_parameters("password")
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: MemberRequest) -> HttpResponse:
     form = UserForm(request.POST or None, by=request.user)
     if form.is_valid() and form.save():
         messages.success(request, _("Saved."))
@@ -38,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @page("settings.use")
 @never_cache
 @sensitive_post_parameters("password")
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: MemberRequest, pk: int) -> HttpResponse:
     login = fetch_or_404(users(), pk)
     is_self = login.pk == request.user.pk
     form = UserForm(request.POST or None, row=login, by=request.user, device=token_of(request) if is_self else "")
@@ -49,14 +49,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/user/form.html", context)
 
 
-def _after_self_edit(request: HttpRequest, login: Login) -> HttpResponse:
+def _after_self_edit(request: MemberRequest, login: Login) -> HttpResponse:
     """One's own session goes on with the new password; who gave up the settings cannot return to their list."""
     update_session_auth_hash(request, login)
     return redirect("user.list" if login.can("settings.use") else "home")
 
 
 @page("settings.use")
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: MemberRequest, pk: int) -> HttpResponse:
     """削除の確認, and 実行 from there."""
     login = fetch_or_404(users(), pk)
     if request.method != "POST":

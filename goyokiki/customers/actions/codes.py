@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -10,22 +10,28 @@ from goyokiki.customers.models import Customer, CustomerSequence
 from goyokiki.engine.refusal import Refusal
 
 
-def number_new(customers: Sequence[Customer]) -> None:
+def number_new(customers: Sequence[Customer], *, reserved: Collection[str] = ()) -> None:
     """Give a code to those who have none: C000001 and so on, passing over codes that people gave by hand."""
     unnumbered = [customer for customer in customers if not customer.code]
     if not unnumbered:
         return
     sequence = CustomerSequence.objects.select_for_update().get()
-    for customer in unnumbered:
-        customer.code = _next_free(sequence)
+    given = {customer.code for customer in customers}
+    while unnumbered:
+        block = _next_codes(sequence, len(unnumbered))
+        taken = given | set(Customer.objects.filter(code__in=block).values_list("code", flat=True))
+        for code in block:
+            if code not in taken and code not in reserved:
+                unnumbered.pop(0).code = code
     sequence.save(update_fields=["last"])
 
 
-def _next_free(sequence: CustomerSequence) -> str:
-    while True:
+def _next_codes(sequence: CustomerSequence, count: int) -> list[str]:
+    codes = []
+    for _number in range(count):
         sequence.last += 1
-        if not Customer.objects.filter(code=str(sequence)).exists():
-            return str(sequence)
+        codes.append(str(sequence))
+    return codes
 
 
 def refuse_taken(customers: Sequence[Customer]) -> None:

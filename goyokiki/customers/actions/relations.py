@@ -38,9 +38,7 @@ class Relations:
         told: dict[int, Changes] = {row.pk: {} for row, _draft in self.pairs}
         self._write_labels(told)
         self._write_assignees(told)
-        for row, draft in self.pairs:
-            if draft.contacts is not None:
-                self._write_contacts(row, draft.contacts, told[row.pk])
+        self._write_contacts(told)
         return told
 
     def _write_labels(self, told: dict[int, Changes]) -> None:
@@ -67,12 +65,21 @@ class Relations:
                 before, after = held.get(row.pk, frozenset()), wanted[row.pk]
                 _regrant(row, (after - before) & limited, (before - after) & limited)
 
-    def _write_contacts(self, row: Customer, drafts: Sequence[ContactDraft], told: Changes) -> None:
+    def _write_contacts(self, told: dict[int, Changes]) -> None:
+        new: list[Contact] = []
+        for row, draft in self.pairs:
+            if draft.contacts is not None:
+                new += self._change_contacts(row, draft.contacts, told[row.pk])
+        Contact.objects.bulk_create(new, batch_size=BATCH)
+
+    def _change_contacts(self, row: Customer, drafts: Sequence[ContactDraft], told: Changes) -> list[Contact]:
+        """Remove and change the customer's people; returns those to be made."""
         held = {contact.pk: contact for contact in self.contacts.get(row.pk, [])}
         kept = {draft.pk for draft in drafts if draft.pk in held}
-        Contact.objects.filter(pk__in=held.keys() - kept).delete()
+        if gone := held.keys() - kept:
+            Contact.objects.filter(pk__in=gone).delete()
         before = "、".join(map(_contact_line, held.values()))
-        new = []
+        new: list[Contact] = []
         for position, draft in enumerate(drafts):
             contact = held.get(draft.pk or 0) or Contact(customer=row)
             values = {name: value for name, value in asdict(draft).items() if name != "pk"} | {"position": position}
@@ -83,10 +90,10 @@ class Relations:
                 new.append(contact)
             elif changed:
                 contact.save(update_fields=changed)
-        Contact.objects.bulk_create(new, batch_size=BATCH)
         after = "、".join(map(_contact_line, drafts))
         if before != after:
             told["contacts"] = (before, after)
+        return new
 
 
 def _held(model: Any, target: str, keys: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -96,9 +103,7 @@ def _held(model: Any, target: str, keys: Iterable[int]) -> dict[int, frozenset[i
     return {pk: frozenset(targets) for pk, targets in found.items()}
 
 
-def _replace(
-    model: Any, target: str, held: dict[int, frozenset[int]], wanted: dict[int, frozenset[int]]
-) -> None:
+def _replace(model: Any, target: str, held: dict[int, frozenset[int]], wanted: dict[int, frozenset[int]]) -> None:
     new = []
     for pk, targets in wanted.items():
         before = held.get(pk, frozenset())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -24,25 +24,28 @@ def save_customer(draft: CustomerDraft, *, by: Any) -> Customer:
     return save_customers([draft], by=by)[0]
 
 
-def save_customers(drafts: Sequence[CustomerDraft], *, by: Any) -> list[Customer]:
+def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Collection[str] = ()) -> list[Customer]:
     """Create or change all of them, or none; a customer that stays as it was is not written.
 
-    Raises `Conflict` when one was changed since the version its draft names, `Refusal` when a code is taken.
+    Raises `Conflict` when one was changed since the version its draft names, `Refusal` when a code is taken. New
+    customers without a code are given the next free ones, but none of the `reserved`.
     New customers cost a constant number of queries, however many; each changed one costs one more.
     """
     with transaction.atomic():
         rows = _rows_of(drafts)
         relations = Relations(rows, drafts)
-        changes = [assign(row, draft.values) for row, draft in zip(rows, drafts, strict=True)]
-        created = [row for row in rows if row.pk is None]
-        number_new(created)
-        refuse_taken([row for row, change in zip(rows, changes, strict=True) if row.pk is None or "code" in change])
-        for row, draft in zip(rows, drafts, strict=True):
-            _complete(row, relations.people_of(row, draft))
+        people = [relations.people_of(row, draft) for row, draft in zip(rows, drafts, strict=True)]
+        changes = [_assign(*one) for one in zip(rows, drafts, people, strict=True)]
+        created = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk is None]
+        number_new(created, reserved=reserved)
+        plan = zip(rows, drafts, changes, strict=True)
+        refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
+        for row, names in zip(rows, people, strict=True):
+            _keep_findable(row, names)
         Customer.objects.bulk_create(created, batch_size=BATCH)
         related = relations.write()
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
-        changed = [row for row in rows if row not in created and told[row.pk]]
+        changed = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk and told[row.pk]]
         _write_changed(changed, told)
         _tell("customer.created", created, told, by)
         _tell("customer.changed", changed, told, by)
@@ -62,11 +65,12 @@ def _rows_of(drafts: Sequence[CustomerDraft]) -> list[Customer]:
     return [existing[draft.pk] if draft.pk else Customer() for draft in drafts]
 
 
-def _complete(row: Customer, people: list[str]) -> None:
-    """Fill in what follows from the rest."""
-    if not row.honorific:
-        row.honorific = defaults.honorific(row.kind, has_person=bool(people))
-    row.direct_contact = defaults.direct_contact(row.direct_contact, row.contractor_id)
+def _assign(row: Customer, draft: CustomerDraft, people: list[str]) -> Changes:
+    return assign(row, defaults.settled(draft.values, row, has_person=bool(people)))
+
+
+def _keep_findable(row: Customer, people: list[str]) -> None:
+    """Make the folded copies follow; after the numbering, for the code is searched too."""
     values = {name: getattr(row, name) for name in (*found_by.SEARCHED, *found_by.NUMBERS, *found_by.ADDRESS)}
     for name, value in found_by.keys(values, people).items():
         setattr(row, name, value)
@@ -76,7 +80,7 @@ def _write_changed(rows: Iterable[Customer], told: dict[int, Changes]) -> None:
     fields = {field.name for field in Customer._meta.concrete_fields}
     for row in rows:
         row.version += 1
-        written = {*told[row.pk], *UNTOLD, "honorific", "direct_contact", "version", "updated_at"}
+        written = {*told[row.pk], *UNTOLD, "version", "updated_at"}
         row.save(update_fields=written & fields)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, PrimeContractor, Rank
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission, Source
@@ -52,7 +51,7 @@ class Customer(Record):
     hours = models.CharField(max_length=200, blank=True)
 
     group = models.ForeignKey(CustomerGroup, models.PROTECT, null=True, blank=True, related_name="+")
-    contractor = models.ForeignKey(PrimeContractor, models.PROTECT, null=True, blank=True, related_name="customers")
+    contractor = models.ForeignKey(PrimeContractor, models.PROTECT, null=True, blank=True, related_name="+")
     direct_contact = models.CharField(max_length=10, choices=DirectContact.choices, blank=True)
     bill_to = models.CharField(max_length=10, choices=BillTo.choices, default=BillTo.SAME)
     bill_customer = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -72,7 +71,7 @@ class Customer(Record):
     labels = models.ManyToManyField(CustomerLabel, through="CustomerLabelling", related_name="+")
     assignees = models.ManyToManyField(settings.AUTH_USER_MODEL, through="CustomerAssignee", related_name="+")
 
-    objects = TenantManager.from_queryset(CustomerQuerySet)()
+    objects: ClassVar[Any] = TenantManager.from_queryset(CustomerQuerySet)()
 
     class Meta(Record.Meta):
         db_table = "customer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from goyokiki.customers.vocabulary import DirectContact, Honorific, Kind
@@ -17,3 +18,14 @@ def direct_contact(chosen: str, contractor: Any) -> str:
     if contractor is None:
         return ""
     return chosen or DirectContact.ASK
+
+
+def settled(values: Mapping[str, Any], held: Any, *, has_person: bool) -> dict[str, Any]:
+    """The values that a customer is to be given, with what follows from them; `held` is the customer as it is."""
+    kind, chosen, contact = (values.get(name, getattr(held, name)) for name in ("kind", "honorific", "direct_contact"))
+    contractor = values.get("contractor", held.contractor_id)
+    return {
+        **values,
+        "honorific": chosen or honorific(kind, has_person=has_person),
+        "direct_contact": direct_contact(contact, contractor),
+    }

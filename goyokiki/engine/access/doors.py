@@ -20,6 +20,12 @@ M = TypeVar("M", bound=models.Model)
 LARGEST_KEY = 2**63 - 1
 
 
+class MemberRequest(HttpRequest):
+    """The request that a view behind `page` or `member_page` gets: somebody is signed in."""
+
+    user: Any
+
+
 @dataclass(frozen=True)
 class Door:
     """Who may open a view: anybody, anybody signed in, or holders of a capability."""

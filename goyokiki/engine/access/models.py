@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from goyokiki.engine.tenancy.models import TenantModel
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
@@ -16,7 +16,7 @@ from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 class GrantQuerySet(TenantQuerySet["Grant"]):
     def held_by(self, login: Any, subject: type[models.Model]) -> GrantQuerySet:
         """The grants on rows of `subject` that are in force today."""
-        in_force = Q(until=None) | Q(until__gte=date.today())
+        in_force = Q(until=None) | Q(until__gte=timezone.localdate())
         return self.filter(in_force, login=login, subject_type=subject._meta.label_lower)
 
 
@@ -33,7 +33,7 @@ class Grant(TenantModel):
     source_id = models.BigIntegerField()
     until = models.DateField(null=True, blank=True)
 
-    objects = TenantManager.from_queryset(GrantQuerySet)()
+    objects: ClassVar[Any] = TenantManager.from_queryset(GrantQuerySet)()
 
     class Meta:
         db_table = "access_grant"

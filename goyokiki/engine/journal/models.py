@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -32,7 +34,7 @@ class Event(TenantModel):
     subject_id = models.BigIntegerField()
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 
-    objects = TenantManager.from_queryset(EventQuerySet)()
+    objects: ClassVar[Any] = TenantManager.from_queryset(EventQuerySet)()
 
     class Meta:
         db_table = "journal_event"

@@ -31,7 +31,7 @@ def record_all(verb: str, facts: Iterable[tuple[models.Model, Changes]], *, by: 
 
 def _model() -> type[Event]:
     """The table, asked for late: the package that offers `record` is imported before any model can be."""
-    return apps.get_model("journal", "Event")  # type: ignore[return-value]
+    return apps.get_model("journal", "Event")
 
 
 def _event(verb: str, subject: models.Model, by: Any, changes: Changes | None, data: Mapping[str, Any]) -> Event:

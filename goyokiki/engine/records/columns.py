@@ -71,10 +71,13 @@ class Table:
         plan = self._plan()
         for row in self.rows:
             key = row[0]
-            yield key, [
-                (column, (self.loaded[column.name].get(key),) if where is None else row[where])
-                for column, where in plan
-            ]
+            yield (
+                key,
+                [
+                    (column, (self.loaded[column.name].get(key),) if where is None else row[where])
+                    for column, where in plan
+                ],
+            )
 
     def _plan(self) -> list[tuple[Col, slice | None]]:
         plan: list[tuple[Col, slice | None]] = []

@@ -9,12 +9,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.records.inputs import DateInput, LenientDateField
 
-Choices = Callable[[], Sequence[tuple[Any, str]]]
+Choices = Callable[[], Sequence[tuple[Any, Any]]]
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Filter:
     """One question of 詳細検索: its form fields by parameter name, and what their clean values do to the rows."""
 
     name: str
-    label: str | Promise
+    label: Any
 
     wide: ClassVar[bool] = False
 

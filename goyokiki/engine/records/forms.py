@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.records.saving import Conflict, save_row
+from goyokiki.engine.records.wording import name_inputs
 from goyokiki.engine.refusal import Refusal
 
 
@@ -29,6 +30,7 @@ class RecordForm(forms.Form):
         self.conflicts: dict[str, Any] = {}
         super().__init__(data, initial={**(initial or {}), **(self.values_of(row) if row else {})})
         self.version = self._version_seen()
+        name_inputs(self)
 
     def _version_seen(self) -> int | None:
         typed = self.data.get("version", "") if self.is_bound else ""
@@ -91,11 +93,13 @@ class PlainForm(RecordForm):
     model: ClassVar[Any]
 
     def write(self) -> Any:
-        return save_row(self.row or self.model(), noun=self.noun, values=self.cleaned_data, version=self.version, by=self.by)
+        return save_row(
+            self.row or self.model(), noun=self.noun, values=self.cleaned_data, version=self.version, by=self.by
+        )
 
 
 def plain_form(model: Any, noun: str) -> type[PlainForm]:
     """A `PlainForm` with an input for each editable field of `model`."""
     names = [field.name for field in model._meta.fields if field.editable and not field.primary_key]
-    inputs = modelform_factory(model, fields=names).base_fields  # type: ignore[attr-defined]
+    inputs = modelform_factory(model, fields=names).base_fields
     return type(f"{model.__name__}Form", (PlainForm,), {**inputs, "noun": noun, "model": model})

@@ -45,7 +45,7 @@ class CodeField(forms.CharField):
     """A code: full-width letters and digits are folded to half width."""
 
     def to_python(self, value: Any) -> str:
-        return nfkc_code(super().to_python(value))
+        return nfkc_code(super().to_python(value) or "")
 
 
 class KanaField(forms.CharField):
@@ -54,7 +54,7 @@ class KanaField(forms.CharField):
     default_error_messages = {"kana": _("Write the reading in kana.")}
 
     def to_python(self, value: Any) -> str:
-        text = kana.to_katakana(super().to_python(value))
+        text = kana.to_katakana(super().to_python(value) or "")
         if text and not kana.is_kana(text):
             raise ValidationError(self.error_messages["kana"], code="kana")
         return text
@@ -66,7 +66,7 @@ class PostalCodeField(forms.CharField):
     default_error_messages = {"postal": _("Enter the postal code as seven digits, such as 530-0001.")}
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
             return postal.normalise(text) if text else ""
         except ValueError:
@@ -85,7 +85,7 @@ class PhoneField(forms.CharField):
     default_error_messages = {"phone": _("Enter a telephone number such as 06-0000-1201.")}
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if text and not phone.is_phone(text):
             raise ValidationError(self.error_messages["phone"], code="phone")
         return text
@@ -104,7 +104,7 @@ class MailField(forms.CharField):
     default_error_messages = {"mail": _("Enter a mail address such as taro@example.jp.")}
 
     def to_python(self, value: Any) -> str:
-        name, at, domain = nfkc_code(super().to_python(value)).rpartition("@")
+        name, at, domain = nfkc_code(super().to_python(value) or "").rpartition("@")
         text = f"{name}{at}{domain.lower()}" if at else domain
         if text and not MAIL.fullmatch(text):
             raise ValidationError(self.error_messages["mail"], code="mail")
@@ -120,7 +120,7 @@ class WebAddressField(forms.CharField):
     default_error_messages = {"web": _("Enter a web address that begins with http:// or https://.")}
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if text and not re.fullmatch(r"https?://[^\s<>\"]+", text, re.IGNORECASE):
             raise ValidationError(self.error_messages["web"], code="web")
         return text
@@ -135,7 +135,7 @@ class CorporateNumberField(forms.CharField):
     }
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
             return corporate_number.normalise(text) if text else ""
         except ValueError as problem:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from goyokiki.engine import journal
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
-from goyokiki.engine.records.forms import PlainForm, RecordForm, plain_form
+from goyokiki.engine.records.forms import RecordForm, plain_form
 
 
 def every_row(rows: Any, login: Any) -> Any:
@@ -127,5 +126,3 @@ _ledgers: list[Ledger] = []
 def all_ledgers() -> list[Ledger]:
     """Every entity of the product; the contract tests walk them."""
     return list(_ledgers)
-
-

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import select_template
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from goyokiki.engine import journal
-from goyokiki.engine.access import fetch_or_404
+from goyokiki.engine.access import MemberRequest, fetch_or_404
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.records.columns import body
 from goyokiki.engine.records.export import csv_lines
@@ -31,7 +31,7 @@ EVENTS_PER_PAGE = 50
 KEPT = ("sort", "per", "columns")
 
 
-def show_list(ledger: Ledger, request: HttpRequest) -> Any:
+def show_list(ledger: Ledger, request: MemberRequest) -> Any:
     listing = Listing(ledger, request.GET, request.user, _chosen_columns(ledger, request))
     if request.GET.get("format") == "csv":
         return _export(listing, request)
@@ -76,13 +76,13 @@ def _column_items(listing: Listing) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen_columns(ledger: Ledger, request: HttpRequest) -> list[str]:
+def _chosen_columns(ledger: Ledger, request: MemberRequest) -> list[str]:
     choice = ColumnChoice.objects.filter(login=request.user, ledger=ledger.noun).first()
     return choice.columns if choice else []
 
 
 @require_POST
-def choose_columns(ledger: Ledger, request: HttpRequest) -> HttpResponse:
+def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:
     """Keep the person's columns for this list and return to the view they were in."""
     wanted = set(request.POST.getlist("column"))
     columns = [column.name for column in ledger.columns_for(request.user) if column.name in wanted or column.link]
@@ -91,12 +91,12 @@ def choose_columns(ledger: Ledger, request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(ledger.address("list") + (f"?{query}" if query else ""))
 
 
-def show_filters(ledger: Ledger, request: HttpRequest) -> HttpResponse:
+def show_filters(ledger: Ledger, request: MemberRequest) -> HttpResponse:
     """The 詳細検索 panel, fetched when it is opened: its choices would cost every list page their queries."""
     return HttpResponse(_template(ledger, "filters").render({"panel": _panel(ledger, request)}, request))
 
 
-def _panel(ledger: Ledger, request: HttpRequest) -> dict[str, Any]:
+def _panel(ledger: Ledger, request: MemberRequest) -> dict[str, Any]:
     form = make_filter_form(ledger.filters, request.GET)
     return {"groups": [(one, [form[name] for name in one.parameters]) for one in ledger.filters]}
 
@@ -106,11 +106,11 @@ def _has_wrong_filter(listing: Listing) -> bool:
     return bool(listing.filter_form.errors)
 
 
-def _parameters(request: HttpRequest, names: Sequence[str]) -> list[tuple[str, str]]:
+def _parameters(request: MemberRequest, names: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, value) for name in names for value in request.GET.getlist(name) if value]
 
 
-def _export(listing: Listing, request: HttpRequest) -> StreamingHttpResponse:
+def _export(listing: Listing, request: MemberRequest) -> StreamingHttpResponse:
     ledger = listing.ledger
     if not request.user.can(ledger.policy.export):
         raise PermissionDenied(ledger.policy.export)
@@ -121,7 +121,7 @@ def _export(listing: Listing, request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-def show(ledger: Ledger, request: HttpRequest, pk: int) -> HttpResponse:
+def show(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
     row = fetch_or_404(ledger.rows(request.user), pk)
     context = {**_about(ledger, row), "sheets": ledger.facts(row), "tabs": _tabs(ledger, row, "detail")}
     return HttpResponse(_template(ledger, "detail").render(context, request))
@@ -148,7 +148,7 @@ def _tabs(ledger: Ledger, row: Any, current: str) -> list[dict[str, Any]]:
     ]
 
 
-def show_history(ledger: Ledger, request: HttpRequest, pk: int) -> HttpResponse:
+def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
     row = fetch_or_404(ledger.rows(request.user), pk)
     events = Event.objects.about(row).select_related("actor")
     chosen = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
@@ -175,7 +175,7 @@ def _change(ledger: Ledger, name: str, old: str, new: str) -> tuple[str, str, st
     return ledger.label_of(name), as_told(ledger.model, name, old), as_told(ledger.model, name, new)
 
 
-def edit(ledger: Ledger, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def edit(ledger: Ledger, request: MemberRequest, pk: int | None = None) -> HttpResponse:
     row = fetch_or_404(ledger.rows(request.user), pk) if pk else None
     form = ledger.form_class(request.POST if request.method == "POST" else None, row=row, by=request.user)
     if form.is_bound and form.is_valid() and (saved := form.save()):
@@ -195,5 +195,3 @@ def _template(ledger: Ledger, page: str) -> Any:
     """The entity's own template where it has one, else the ledger's."""
     app = ledger.model._meta.app_label
     return select_template([f"{app}/{ledger.noun}/{page}.html", f"records/{page}.html"])
-
-

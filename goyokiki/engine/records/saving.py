@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -28,14 +28,24 @@ def assign(row: Any, values: Mapping[str, Any]) -> Changes:
     A choice is recorded by its value, not by its label: who reads it later may speak another language.
     """
     changes: Changes = {}
-    for name, new in values.items():
+    for name in _differing(row, values):
         field = row._meta.get_field(name)
-        if getattr(row, field.attname) == (new.pk if isinstance(new, models.Model) else new):
-            continue
         old = None if getattr(row, field.attname) is None else getattr(row, name)
-        setattr(row, name, new)
-        changes[name] = (_text(old), _text(new))
+        setattr(row, name, values[name])
+        changes[name] = (_text(old), _text(values[name]))
     return changes
+
+
+def differs(row: Any, values: Mapping[str, Any]) -> bool:
+    """Whether `assign` would change anything."""
+    return any(_differing(row, values))
+
+
+def _differing(row: Any, values: Mapping[str, Any]) -> Iterator[str]:
+    for name, new in values.items():
+        held = getattr(row, row._meta.get_field(name).attname)
+        if held != (new.pk if isinstance(new, models.Model) else new):
+            yield name
 
 
 def _text(value: Any) -> str:

@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 def name_inputs(form: forms.BaseForm) -> None:
     """Let the messages of a form's fields name them; called for each form, in the language of its page."""
     for name, field in form.fields.items():
-        words = {"label": form[name].label, "limit": getattr(field, "max_length", None)}
-        field.error_messages["required"] = _("Enter “%(label)s”.") % words
-        if words["limit"]:
-            field.error_messages["max_length"] = _("Enter “%(label)s” with at most %(limit)s characters.") % words
+        name_input(field, str(form[name].label))
+
+
+def name_input(field: forms.Field, label: str) -> None:
+    """Let the messages of one field name it: a copy of the caller's own, as the words are those of one language."""
+    field.error_messages["required"] = enter(label)
+    limit = getattr(field, "max_length", None)
+    if limit:
+        words = {"label": label, "limit": limit}
+        field.error_messages["max_length"] = _("Enter “%(label)s” with at most %(limit)s characters.") % words
+
+
+def enter(label: str) -> str:
+    return _("Enter “%(label)s”.") % {"label": label}

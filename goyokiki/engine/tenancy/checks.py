@@ -68,4 +68,4 @@ def _unique_sets(model: type[models.Model]) -> Iterable[tuple[str, ...]]:
 
 
 def _names_in(constraint: models.UniqueConstraint) -> tuple[str, ...]:
-    return tuple(expression.name for expression in constraint.expressions if isinstance(expression, models.F))
+    return tuple(str(part.deconstruct()[1][0]) for part in constraint.expressions if isinstance(part, models.F))

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponseBase
 from goyokiki.engine.tenancy.scopes import scope
 
 
-def organization_scope(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def organization_scope(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return get_response(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -28,7 +28,7 @@ class TenantModel(models.Model):
 
     organization = models.ForeignKey(Organization, models.PROTECT, editable=False, related_name="+")
 
-    objects = TenantManager()
+    objects: ClassVar[Any] = TenantManager()
 
     class Meta:
         abstract = True

@@ -28,7 +28,7 @@ def stamp(row: Any) -> None:
     owner = scopes.peek()
     if owner is None:
         raise scopes.NoOrganization(f"{row._meta.label} was written outside of an organization's scope")
-    if isinstance(owner, scopes._Any):
+    if isinstance(owner, scopes.Everywhere):
         return
     if row.organization_id is None:
         row.organization = owner
@@ -45,22 +45,31 @@ def refuse_foreign_rows(model: type[models.Model], rows: Sequence[Any], names: I
         stamp(row)
     written = None if names is None else set(names)
     for field in tenant_references(model):
-        if written is not None and not written & {field.name, field.attname}:
+        if written is None or written & {field.name, field.attname}:
+            _refuse_foreign_targets(field, rows)
+
+
+def _refuse_foreign_targets(field: models.ForeignKey[Any, Any], rows: Sequence[Any]) -> None:
+    unknown: dict[int, set[Any]] = {}
+    for row in rows:
+        key = getattr(row, field.attname)
+        if key is None:
             continue
-        unknown: dict[int, set[Any]] = {}
-        for row in rows:
-            key = getattr(row, field.attname)
-            if key is None:
-                continue
-            if not field.is_cached(row):
-                unknown.setdefault(row.organization_id, set()).add(key)
-            elif getattr(row, field.name).organization_id != row.organization_id:
-                raise scopes.CrossTenantWrite(f"{model._meta.label}.{field.name} points into another organization")
-        for organization_id, keys in unknown.items():
-            check_references(field, keys, organization_id)
+        if not field.is_cached(row):
+            unknown.setdefault(row.organization_id, set()).add(key)
+        elif getattr(row, field.name).organization_id != row.organization_id:
+            raise _points_away(field)
+    for organization_id, keys in unknown.items():
+        check_references(field, keys, organization_id)
 
 
-def check_references(field: models.ForeignKey[Any, Any], keys: Iterable[Any], organization_id: int | None = None) -> None:
+def _points_away(field: models.ForeignKey[Any, Any]) -> scopes.CrossTenantWrite:
+    return scopes.CrossTenantWrite(f"{field.model._meta.label}.{field.name} points into another organization")
+
+
+def check_references(
+    field: models.ForeignKey[Any, Any], keys: Iterable[Any], organization_id: int | None = None
+) -> None:
     """Raise unless all `keys` of the field's target are rows of the organization, or of the scope."""
     target: Any = field.related_model
     if not is_tenant_model(target):
@@ -70,4 +79,4 @@ def check_references(field: models.ForeignKey[Any, Any], keys: Iterable[Any], or
     if organization_id is not None:
         rows = rows.filter(organization_id=organization_id)
     if rows.count() != len(wanted):
-        raise scopes.CrossTenantWrite(f"{field.model._meta.label}.{field.name} points into another organization")
+        raise _points_away(field)

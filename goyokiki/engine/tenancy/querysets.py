@@ -18,29 +18,29 @@ class UnscopedQuery(sql.Query):
     """May be built, as forms do at import, but never turned into SQL."""
 
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
-        if self.is_empty():
-            return super().get_compiler(*args, **kwargs)
-        self._refuse()
+        if not self.is_empty():
+            self.refuse()
+        return super().get_compiler(*args, **kwargs)
 
     def chain(self, klass: type[sql.Query] | None = None) -> Any:
         if klass is not None:  # an UPDATE or a DELETE is made of this query
-            self._refuse()
+            self.refuse()
         return super().chain()
 
-    def _refuse(self) -> NoReturn:
-        raise scopes.NoOrganization(f"{self.model._meta.label} was queried outside of an organization's scope")
+    def refuse(self) -> NoReturn:
+        raise scopes.NoOrganization(f"{self.get_meta().label} was queried outside of an organization's scope")
 
 
 class TenantQuerySet(models.QuerySet[M]):
-    _references_checked = False
+    references_checked = False
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
-        clone._references_checked = self._references_checked
+        clone.references_checked = self.references_checked
         return clone
 
     def update(self, **values: Any) -> int:
-        if not self._references_checked:
+        if not self.references_checked:
             self._check_update(values)
         return super().update(**values)
 
@@ -65,7 +65,7 @@ class TenantQuerySet(models.QuerySet[M]):
         rows = list(objs)
         refuse_foreign_rows(self.model, rows)
         checked = self._chain()  # type: ignore[attr-defined]
-        checked._references_checked = True
+        checked.references_checked = True
         updated: int = super(TenantQuerySet, checked).bulk_update(rows, fields, *args, **kwargs)
         return updated
 
@@ -74,8 +74,8 @@ class TenantQuerySet(models.QuerySet[M]):
 
     def _raw_delete(self, using: str | None) -> int:
         if isinstance(self.query, UnscopedQuery):
-            self.query._refuse()
-        deleted: int = super()._raw_delete(using)  # type: ignore[misc]
+            self.query.refuse()
+        deleted: int = super()._raw_delete(using)
         return deleted
 
 
@@ -88,4 +88,4 @@ class TenantManager(models.Manager.from_queryset(TenantQuerySet)[M]):  # type: i
         if owner is None:
             return queryset(self.model, query=UnscopedQuery(self.model), using=self._db, hints=self._hints)
         rows = queryset(self.model, using=self._db, hints=self._hints)
-        return rows if owner is scopes.ANY else rows.filter(organization=owner)
+        return rows if owner is scopes.EVERYWHERE else rows.filter(organization=owner)

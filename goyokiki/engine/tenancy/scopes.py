@@ -21,22 +21,22 @@ class CrossTenantWrite(RuntimeError):
     """A write would have touched, or pointed at, a row of another organization."""
 
 
-class _Any:
+class Everywhere:
     """Every organization; only `unscoped` sets it."""
 
 
-ANY: Final = _Any()
-_current: ContextVar[Organization | _Any | None] = ContextVar("organization", default=None)
+EVERYWHERE: Final = Everywhere()
+_current: ContextVar[Organization | Everywhere | None] = ContextVar("organization", default=None)
 
 
-def peek() -> Organization | _Any | None:
+def peek() -> Organization | Everywhere | None:
     return _current.get()
 
 
 def current_organization() -> Organization:
     """The organization of the scope; raises `NoOrganization` outside of one."""
     value = _current.get()
-    if value is None or isinstance(value, _Any):
+    if value is None or isinstance(value, Everywhere):
         raise NoOrganization("no organization is set: work inside tenancy.scope(organization)")
     return value
 
@@ -56,7 +56,7 @@ def unscoped(reason: str) -> Generator[None]:
     """Work across organizations; each use stands, with its reason, in `docs/conventions.md`."""
     if not reason:
         raise ValueError("unscoped() needs a reason")
-    token = _current.set(ANY)
+    token = _current.set(EVERYWHERE)
     try:
         yield
     finally:

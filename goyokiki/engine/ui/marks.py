@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goyokiki.engine.ui import manifest
@@ -60,6 +61,12 @@ def person(abbr: str, color: str = "", partner: bool = False, name: str = "", la
     if not name:
         return format_html('<span class="{}" aria-hidden="true">{}</span>', kind, abbr)
     return format_html('<span class="{}" role="img" aria-label="{}" title="{}">{}</span>', kind, name, name, abbr)
+
+
+def people(found: Iterable[Person]) -> SafeString:
+    """Several icons side by side, for a cell."""
+    icons = format_html_join("", "{}", ((person(*each),) for each in found))
+    return format_html('<span class="people">{}</span>', icons) if icons else icons
 
 
 def rank(code: str, name: str = "", large: bool = False) -> SafeString:

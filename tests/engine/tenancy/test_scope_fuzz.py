@@ -16,7 +16,7 @@ from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
 from goyokiki.accounts.models import Login
-from goyokiki.customers.models import CustomerGroup, PrimeContractor
+from goyokiki.customers.models import Customer, CustomerGroup, PrimeContractor, Rank
 from goyokiki.engine.tenancy import CrossTenantWrite, NoOrganization, scope, unscoped
 
 TABLE = CustomerGroup._meta.db_table
@@ -158,8 +158,6 @@ def test_a_row_cannot_be_refreshed_from_inside_the_wrong_scope(theirs: CustomerG
 
 
 def test_a_foreign_key_into_another_organization_is_refused(theirs: CustomerGroup, stranger: Login) -> None:
-    from goyokiki.customers.models import Customer, Rank
-
     with scope(stranger.organization):
         rank = Rank.objects.get(letter="A")
         for values in ({"group": theirs}, {"group_id": theirs.pk}):
@@ -174,8 +172,6 @@ def test_a_foreign_key_into_another_organization_is_refused(theirs: CustomerGrou
 
 
 def test_a_related_row_is_not_read_outside_a_scope(theirs: CustomerGroup) -> None:
-    from goyokiki.customers.models import Customer, Rank
-
     with scope(theirs.organization):
         rank = Rank.objects.get(letter="A")
         made = Customer.objects.create(code="1", name="x", rank=rank, honorific="sama", group=theirs)

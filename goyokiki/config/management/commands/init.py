@@ -39,4 +39,6 @@ class Command(BaseCommand):
                 )
             except Refusal as refusal:
                 raise CommandError(refusal.message, returncode=2) from None
-            self.stdout.write(_("%(organization)s is ready; sign in as %(login)s.") % {"organization": name, "login": login.login_id})
+            self.stdout.write(
+                _("%(organization)s is ready; sign in as %(login)s.") % {"organization": name, "login": login.login_id}
+            )

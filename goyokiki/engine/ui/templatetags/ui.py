@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from html import unescape
 
 from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from goyokiki.engine.ui import controls, manifest, marks
@@ -97,6 +99,13 @@ register.simple_tag(marks.rank, name="rank_mark")
 def control(field: BoundField, has_twin: bool = False) -> SafeString:
     """The widget of a field with our classes; `has_twin` ties it to the value that stands in the database now."""
     return field.as_widget(attrs=controls.dress(field, has_twin=has_twin))
+
+
+@register.simple_tag(takes_context=True)
+def words_of_block(context: Context, name: str) -> str:
+    """What another block of the page says, without its tags: the window's title repeats the heading."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    return " ".join(unescape(strip_tags(block.nodelist.render(context))).split())
 
 
 @register.filter

@@ -129,7 +129,6 @@ def content() -> dict[str, Any]:
             {"at": "2026/11/01 09:05", "who": "山本 次郎", "what": "登録しました", "changes": []},
         ],
         "steps": [{"label": "依頼中", "state": "done"}, {"label": "対応中", "state": "now"}, {"label": "完了", "state": "todo"}],
-        "columns": [{"name": "name", "label": "顧客名", "shown": True, "fixed": True}, {"name": "tel", "label": "TEL", "shown": True}],
     }
 
 

@@ -1,0 +1,212 @@
+"""The columns of a file of customers (domain 3.8, D36, D37)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from goyokiki.customers.forms import ContactForm, CustomerForm
+from goyokiki.customers.models import CustomerLabel, Rank
+from goyokiki.customers.vocabulary import LABEL_COUNT
+from goyokiki.engine.imports import Column
+from goyokiki.engine.japan.address import split_address
+
+_FIELDS: dict[str, Any] = CustomerForm.base_fields
+_CONTACT: dict[str, Any] = ContactForm.base_fields
+
+
+def ranks_in_use() -> Sequence[str]:
+    return [str(rank) for rank in Rank.objects.filter(in_use=True).order_by("letter")]
+
+
+def named_labels() -> Sequence[str]:
+    labels = CustomerLabel.objects.exclude(name="").order_by("number")
+    return [_("%(number)s: %(name)s") % {"number": label.number, "name": label.name} for label in labels]
+
+
+COLUMNS: Sequence[Column] = (
+    Column(
+        "id",
+        pgettext_lazy("csv column", "Customer ID"),
+        identifies=True,
+        hint=gettext_lazy("The number in the address of the customer's page. Left blank for new customers."),
+        example="12",
+    ),
+    Column(
+        "code",
+        pgettext_lazy("csv column", "Customer code"),
+        _FIELDS["code"],
+        identifies=True,
+        hint=gettext_lazy(
+            "Decides which customer the row means. Where it is blank, the corporate number does, then the name with the postal code or a telephone number."
+        ),
+        example="C000012",
+    ),
+    Column(
+        "kind",
+        pgettext_lazy("csv column", "Kind"),
+        _FIELDS["kind"],
+        example=pgettext_lazy("customer kind", "Corporation"),
+    ),
+    Column(
+        "name",
+        pgettext_lazy("csv column", "Customer name"),
+        _FIELDS["name"],
+        needed=True,
+        identifies=True,
+        example="株式会社山本食品",
+    ),
+    Column(
+        "kana",
+        pgettext_lazy("csv column", "Kana"),
+        _FIELDS["kana"],
+        hint=gettext_lazy("Katakana of full width; hiragana and half-width kana are converted."),
+        example="ヤマモトショクヒン",
+    ),
+    Column(
+        "honorific",
+        pgettext_lazy("csv column", "Honorific"),
+        _FIELDS["honorific"],
+        hint=gettext_lazy("Left blank, it follows from the kind."),
+        example=pgettext_lazy("honorific", "Onchu (to a company)"),
+    ),
+    Column(
+        "rank",
+        pgettext_lazy("csv column", "Rank"),
+        needed=True,
+        values=ranks_in_use,
+        hint=gettext_lazy("The letter, or letter and name. Left blank, a new customer is given the default rank Z."),
+        example="A",
+    ),
+    Column(
+        "corporate_number",
+        pgettext_lazy("csv column", "Corporate number"),
+        _FIELDS["corporate_number"],
+        identifies=True,
+        hint=gettext_lazy("13 digits."),
+        example="7000012050002",
+    ),
+    Column(
+        "postal_code",
+        pgettext_lazy("csv column", "Postal code"),
+        _FIELDS["postal_code"],
+        hint=gettext_lazy("Seven digits, with or without a hyphen."),
+        example="530-0001",
+    ),
+    Column("prefecture", pgettext_lazy("csv column", "Prefecture"), _FIELDS["prefecture"], example="大阪府"),
+    Column("city", pgettext_lazy("csv column", "City"), _FIELDS["city"], example="大阪市北区"),
+    Column("street", pgettext_lazy("csv column", "Street"), _FIELDS["street"], example="梅田1-2-3"),
+    Column("building", pgettext_lazy("csv column", "Building"), _FIELDS["building"], example="山本ビル3階"),
+    Column(
+        "address",
+        pgettext_lazy("csv column", "Address"),
+        parts=("prefecture", "city", "street"),
+        split=split_address,
+        hint=gettext_lazy(
+            "In place of prefecture, city and street: the whole address, taken apart where that can be done."
+        ),
+        example="大阪府大阪市北区梅田1-2-3",
+    ),
+    Column("phone", pgettext_lazy("csv column", "TEL"), _FIELDS["phone"], example="06-0000-1201"),
+    Column("fax", pgettext_lazy("csv column", "FAX"), _FIELDS["fax"], example="06-0000-1202"),
+    Column("mobile", pgettext_lazy("csv column", "Mobile"), _FIELDS["mobile"], example="090-0000-1201"),
+    Column("mail", pgettext_lazy("csv column", "Mail"), _FIELDS["mail"], example="info@example.jp"),
+    Column("url", pgettext_lazy("csv column", "HP"), _FIELDS["url"], example="https://www.example.jp/"),
+    Column(
+        "contact_department",
+        pgettext_lazy("csv column", "Contact's department"),
+        _CONTACT["department"],
+        example="総務部",
+    ),
+    Column("contact_title", pgettext_lazy("csv column", "Contact's job title"), _CONTACT["title"], example="課長"),
+    Column(
+        "contact_name",
+        pgettext_lazy("csv column", "Contact's name"),
+        _CONTACT["name"],
+        hint=gettext_lazy("The main contact; others stay as they are."),
+        example="山本 花子",
+    ),
+    Column(
+        "assignees",
+        pgettext_lazy("csv column", "Assignees"),
+        hint=gettext_lazy(
+            "Login IDs or names, several separated by semicolons. An unknown one is left out with a notice."
+        ),
+        example="tanaka;yamamoto",
+    ),
+    Column(
+        "label",
+        pgettext_lazy("csv column", "Label"),
+        values=named_labels,
+        series=LABEL_COUNT,
+        hint=gettext_lazy("○ where the label applies, × where it does not."),
+        example="○",
+    ),
+    Column(
+        "group",
+        pgettext_lazy("csv column", "Group"),
+        hint=gettext_lazy("The name of a registered customer group."),
+        example="山本グループ",
+    ),
+    Column(
+        "contractor",
+        pgettext_lazy("csv column", "Prime contractor"),
+        hint=gettext_lazy("The name of a registered prime contractor."),
+        example="大和建設株式会社",
+    ),
+    Column(
+        "direct_contact",
+        pgettext_lazy("csv column", "Direct contact"),
+        _FIELDS["direct_contact"],
+        hint=gettext_lazy("Only where there is a prime contractor."),
+        example=pgettext_lazy("direct contact", "To be confirmed"),
+    ),
+    Column(
+        "industry",
+        pgettext_lazy("csv column", "Industry"),
+        _FIELDS["industry"],
+        example=pgettext_lazy("industry", "Restaurant"),
+    ),
+    Column(
+        "hours",
+        pgettext_lazy("csv column", "Business hours and holidays"),
+        _FIELDS["hours"],
+        example="9:00～17:00 土日休",
+    ),
+    Column(
+        "payment_terms",
+        pgettext_lazy("csv column", "Closing day and payment terms"),
+        _FIELDS["payment_terms"],
+        example="末日締 翌月末払",
+    ),
+    Column(
+        "dm_permission",
+        pgettext_lazy("csv column", "DM allowed"),
+        _FIELDS["dm_permission"],
+        example=pgettext_lazy("permission", "Allowed"),
+    ),
+    Column(
+        "mail_permission",
+        pgettext_lazy("csv column", "Mail allowed"),
+        _FIELDS["mail_permission"],
+        example=pgettext_lazy("permission", "Not confirmed"),
+    ),
+    Column("note", pgettext_lazy("csv column", "Note"), _FIELDS["note"], example="来客用駐車場あり"),
+    Column(
+        "created_at",
+        pgettext_lazy("csv column", "Registered"),
+        ignored=True,
+        hint=gettext_lazy("Not read."),
+        example="2026/11/22 09:00",
+    ),
+    Column(
+        "updated_at",
+        pgettext_lazy("csv column", "Updated"),
+        ignored=True,
+        hint=gettext_lazy("Not read."),
+        example="2026/11/22 09:00",
+    ),
+)

@@ -1,0 +1,87 @@
+"""What the text of a cell says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from goyokiki.engine.imports.kinds import Cleaner, Column
+from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.export import restored
+from goyokiki.engine.records.wording import name_input
+
+# ="001" is how people keep a spreadsheet from dropping zeros.
+_KEPT_AS_TEXT = re.compile(r'[=＝]"((?:[^"]|"")*)"')
+_LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_CLEARING = {r"\-", "＜空白＞", "<空白>"}
+
+
+def plain(cell: str) -> str:
+    """The cell without what only keeps a spreadsheet from running or mangling it, and without outer blanks."""
+    text = cell.strip()
+    if text.startswith("'"):
+        return restored(text).strip()
+    if text.startswith(("=", "＝")) and (kept := _KEPT_AS_TEXT.fullmatch(text)):
+        return kept[1].replace('""', '"').strip()
+    return text
+
+
+def is_clearing(text: str) -> bool:
+    """Whether the cell asks to empty what is there; a blank cell keeps it."""
+    return text in _CLEARING
+
+
+def in_each_language(text: str | Promise) -> set[str]:
+    """The folded text in every language of the product: files are read whatever the reader's language is."""
+    found = set()
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            found.add(fold(str(text)))
+    return found
+
+
+def cleaner_of(column: Column) -> Cleaner:
+    """How the cells of a column are cleaned: as the form cleans what is typed; choices by label or code."""
+    if column.field is None:
+        return str
+    field = deepcopy(column.field)
+    name_input(field, str(column.header))
+    if isinstance(field, forms.ChoiceField):
+        return partial(_by_label, _codes_of(field), field.clean, labels_of(field))
+    return field.clean if isinstance(field.widget, forms.Textarea) else partial(_in_one_line, field.clean)
+
+
+def labels_of(field: forms.ChoiceField) -> list[str | Promise]:
+    """The labels that may stand in a cell, in the order of the form; the blank choice is a blank cell."""
+    return [label for value, label in field.choices if value != ""]
+
+
+def _codes_of(field: forms.ChoiceField) -> dict[str, str]:
+    """The stored value by everything that may stand for it, folded."""
+    codes: dict[str, str] = {}
+    for value, label in field.choices:
+        codes |= dict.fromkeys({fold(str(value)), *in_each_language(label)}, str(value))
+    return codes
+
+
+def _by_label(codes: dict[str, str], clean: Callable[[Any], Any], labels: list[Any], text: str) -> Any:
+    code = codes.get(fold(text), text)
+    if text and code not in codes.values():
+        message = _("Write one of %(words)s.") % {"words": "・".join(map(str, labels))}
+        raise ValidationError(message, code="invalid_choice")
+    return clean(code)
+
+
+def _in_one_line(clean: Callable[[Any], Any], text: str) -> Any:
+    """Clean a cell of a one-line input, where a browser leaves no line break either."""
+    return clean(_LINE_BREAKS.sub(" ", text) if "\n" in text or "\r" in text else text)

@@ -1,0 +1,77 @@
+"""From the records of a file to rows with clean values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from goyokiki.engine.imports.cells import cleaner_of, is_clearing, plain
+from goyokiki.engine.imports.headings import Heading
+from goyokiki.engine.imports.kinds import Cleaner, Column, ImportKind
+from goyokiki.engine.imports.refusals import UnusableFile
+from goyokiki.engine.imports.rows import Row
+
+
+class Cleaning:
+    """Cleans the records of one file; every cleaner is built once."""
+
+    def __init__(self, kind: ImportKind, heading: Heading, looked_up: Mapping[str, Cleaner]) -> None:
+        self._cleaners = {name: looked_up.get(name) or cleaner_of(column) for name, column in kind.columns.items()}
+        self._places = heading.places
+        self._width = len(heading.cells)
+        self._headers = _headers(kind, heading)
+        self._constants: dict[str, Any] = {}
+
+    def set_constants(self, texts: Mapping[str, str]) -> None:
+        """Give every row these cells too; raises `UnusableFile` when one of them will not do."""
+        probe = Row(0, self._headers)
+        for name, text in texts.items():
+            self._clean(probe, name, text)
+        for refused in probe.refusals:
+            message = _("Mapping file, “%(key)s”: %(reason)s.")
+            raise UnusableFile(message % {"key": refused.column, "reason": refused.message.rstrip("。.")})
+        self._constants = probe.values
+
+    def row(self, number: int, record: list[str]) -> Row:
+        row = Row(number, self._headers, dict(self._constants))
+        for column, index in self._places:
+            text = plain(record[index]) if index < len(record) else ""
+            if text:
+                self._fill(row, column, text)
+        if len(record) > self._width:
+            self._refuse_surplus(row, record[self._width :])
+        return row
+
+    def _fill(self, row: Row, column: Column, text: str) -> None:
+        row.texts[column.name] = text
+        if column.split is None:
+            self._clean(row, column.name, text)
+            return
+        # Findings about a part are shown at the column that the file has.
+        pieces = [""] * len(column.parts) if is_clearing(text) else column.split(text)
+        for name, piece in zip(column.parts, pieces, strict=True):
+            row.texts[name] = text
+            self._clean(row, name, piece)
+
+    def _clean(self, row: Row, name: str, text: str) -> None:
+        try:
+            row.values[name] = self._cleaners[name]("" if is_clearing(text) else text)
+        except ValidationError as error:
+            first = error.error_list[0]
+            row.refuse(name, first.code or "invalid", first.messages[0])
+
+    def _refuse_surplus(self, row: Row, cells: list[str]) -> None:
+        surplus = next((cell for cell in cells if cell.strip()), None)
+        if surplus is not None:
+            row.texts[""] = surplus
+            row.refuse("", "too_many_cells", _("The row has more cells than the header row: a cell may lack its quotation marks."))
+
+
+def _headers(kind: ImportKind, heading: Heading) -> dict[str, str]:
+    """What findings call each column: the file's header, for parts that of their whole, else ours."""
+    of_wholes = {part: heading.headers[column.name] for column, _index in heading.places for part in column.parts}
+    ours = {name: str(column.header) for name, column in kind.columns.items()}
+    return {**ours, **of_wholes, **heading.headers}

@@ -1,0 +1,50 @@
+"""What a person must know to write a file of a KIND, from its declaration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from goyokiki.engine.imports.cells import labels_of
+from goyokiki.engine.imports.kinds import Column, ImportKind
+
+
+@dataclass(frozen=True)
+class Line:
+    """One column as CSVレイアウト explains it."""
+
+    header: str
+    needed: bool
+    limit: int | None
+    values: list[str]
+    hint: str
+    example: str
+
+
+def lines_of(kind: ImportKind) -> list[Line]:
+    """Every column of the KIND in the language of the page; asks the organization of the scope what it has."""
+    return [
+        Line(
+            header=_header(column),
+            needed=column.needed,
+            limit=getattr(column.field, "max_length", None),
+            values=_values(column),
+            hint=str(column.hint),
+            example=str(column.example),
+        )
+        for column in kind.declared
+    ]
+
+
+def _header(column: Column) -> str:
+    if not column.series:
+        return str(column.header)
+    return _("%(first)s to %(last)s") % {"first": column.singles[0].header, "last": column.singles[-1].header}
+
+
+def _values(column: Column) -> list[str]:
+    if column.values:
+        return list(column.values())
+    return [str(label) for label in labels_of(column.field)] if isinstance(column.field, forms.ChoiceField) else []
