@@ -26,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long: a drill that takes more than some seconds; runs with --long")
     use_file_database()
+    use_quick_passwords()
 
 
 def use_file_database() -> None:
@@ -35,6 +36,12 @@ def use_file_database() -> None:
     settings = connections["default"].settings_dict
     if settings["ENGINE"].endswith("sqlite3"):
         settings["TEST"]["NAME"] = str(Path(_data.name) / "test.sqlite3")
+
+
+def use_quick_passwords() -> None:
+    from django.conf import settings  # noqa: PLC0415  the data folder must be named before the settings are read
+
+    settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2id"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlparse
 
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Error, StorageState, TimeoutError
+from playwright.sync_api import Browser, BrowserContext, Error, StorageState
+from playwright.sync_api import TimeoutError as TimedOut
 
 from checks import product
 from tests.suite import chromium
@@ -62,12 +63,10 @@ class Camera:
                 page.get_by_label("パスワード", exact=True).fill(self.password)
                 page.get_by_role("button", name="ログイン", exact=True).click()
                 page.wait_for_url(lambda url: not is_sign_in(url))
-            except TimeoutError:
+            except TimedOut:
                 raise Unreachable(f"{self.base} does not let {self.login} in. Is it the demo?") from None
             except Error:
-                raise Unreachable(
-                    f"Nothing answers at {self.base}. Start bin/demo first, or name it by --base."
-                ) from None
+                raise Unreachable(f"Nothing answers at {self.base}. Start bin/demo, or use --base.") from None
             return context.storage_state()
 
     @contextmanager

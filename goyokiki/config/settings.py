@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "goyokiki.engine.tenancy.middleware.organization_scope",
+    "goyokiki.accounts.sessions.keep_alive",
     "goyokiki.engine.ui.language.chosen_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

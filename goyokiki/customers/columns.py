@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.customers.queries import assignees_of, labels_of
+from goyokiki.customers.queries import assignees_of, customers_per, labels_of
 from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan import phone
 from goyokiki.engine.records.columns import Col, as_moment
@@ -62,6 +63,27 @@ def labels_text(names: Sequence[str] | None) -> str:
 
 def labels_cell(names: Sequence[str] | None) -> SafeString:
     return format_html_join(" ", "{}", ((marks.badge(name),) for name in names or ()))
+
+
+def count_text(counted: tuple[int, int] | None) -> str:
+    return str(counted[1] if counted else 0)
+
+
+def count_cell(parameter: str) -> Callable[[tuple[int, int] | None], str]:
+    """The number of customers, linked to just those in the list."""
+
+    def draw(counted: tuple[int, int] | None) -> str:
+        if not counted:
+            return "0"
+        key, number = counted
+        return format_html('<a href="{}?{}={}">{}</a>', reverse("customer.list"), parameter, key, number)
+
+    return draw
+
+
+def customers_column(label: Any, field: str) -> Col:
+    """How many customers point at a row through `field`."""
+    return Col("customers", label, load=customers_per(field), raw=count_text, cell=count_cell(field), css="num")
 
 
 COLUMNS = (

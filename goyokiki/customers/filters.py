@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.accounts.picker import NOBODY, PeoplePicker, people_choices
+from goyokiki.accounts.picker import NOBODY, PeopleField
+from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.models import (
     CustomerAssignee,
     CustomerGroup,
@@ -61,10 +62,6 @@ class Labels(Pick):
         return rows
 
 
-def _people_or_nobody() -> list[tuple[str, str]]:
-    return [(NOBODY, NOBODY), *people_choices()]
-
-
 @dataclass(frozen=True)
 class Assignees(Filter):
     """Customers that any of the people chosen looks after; 「-」 finds those nobody looks after (D29)."""
@@ -72,8 +69,8 @@ class Assignees(Filter):
     wide: ClassVar[bool] = True
 
     def inputs(self) -> dict[str, forms.Field]:
-        picker = PeoplePicker(with_nobody=True)
-        field = forms.MultipleChoiceField(label=self.label, required=False, choices=_people_or_nobody, widget=picker)
+        field = PeopleField(label=self.label, required=False, nobody=True)
+        field.offer(people_for_picker())
         return {self.name: field}
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
@@ -85,7 +82,7 @@ class Assignees(Filter):
         return lonely | rows.filter(pk__in=assigned) if chosen else lonely
 
     def describe(self, values: Mapping[str, Any]) -> str:
-        names = dict(_people_or_nobody())
+        names = {str(person.id): person.name for person in people_for_picker()}
         return "・".join(names.get(one, one) for one in values[self.name])
 
 

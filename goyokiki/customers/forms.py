@@ -9,7 +9,8 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.accounts.picker import PeoplePicker, people_choices
+from goyokiki.accounts.picker import PeopleField
+from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.actions import save_customer
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft
 from goyokiki.customers.models import Customer, CustomerGroup, CustomerLabel, PrimeContractor, Rank
@@ -107,9 +108,7 @@ class CustomerForm(RecordForm):
     hours = forms.CharField(
         label=pgettext_lazy("customer", "Business hours and holidays"), max_length=200, required=False
     )
-    assignees = forms.MultipleChoiceField(
-        label=pgettext_lazy("customer", "Assignees"), required=False, widget=PeoplePicker
-    )
+    assignees = PeopleField(label=pgettext_lazy("customer", "Assignees"), required=False)
     labels = forms.ModelMultipleChoiceField(
         label=pgettext_lazy("customer", "Customer labels"),
         queryset=CustomerLabel.objects.none(),
@@ -198,15 +197,16 @@ class CustomerForm(RecordForm):
         self._field("labels").queryset = CustomerLabel.objects.exclude(name="").order_by("number")
         self._field("group").queryset = CustomerGroup.objects.order_by("name")
         self._field("contractor").queryset = PrimeContractor.objects.order_by("name")
-        self._field("assignees").choices = people_choices()
+        self._field("assignees").offer(people_for_picker())
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
 
     @classmethod
     def values_of(cls, row: Customer) -> dict[str, Any]:
-        values = {name: getattr(row, name) for name in cls.base_fields if name not in RELATIONS}
-        values["rank"], values["group"], values["contractor"] = row.rank_id, row.group_id, row.contractor_id
+        columns = {field.name: field.attname for field in row._meta.concrete_fields}
+        values = {name: getattr(row, columns[name]) for name in cls.base_fields if name not in RELATIONS}
+        values["bill_customer"] = row.bill_customer
         values["labels"] = [label.pk for label in row.labels.all()]
         values["assignees"] = [str(login.pk) for login in row.assignees.all()]
         return values

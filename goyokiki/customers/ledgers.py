@@ -12,7 +12,7 @@ from goyokiki.customers import columns as draw
 from goyokiki.customers import filters as ask
 from goyokiki.customers.forms import CustomerForm
 from goyokiki.customers.models import Customer, CustomerGroup, PrimeContractor
-from goyokiki.customers.queries import assignees_of, customers_per_contractor, customers_per_group
+from goyokiki.customers.queries import assignees_of
 from goyokiki.engine.japan import postal
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
@@ -103,7 +103,7 @@ class ContractorLedger(Ledger):
     default_sort = "name"
     columns = (
         Col("name", pgettext_lazy("prime contractor", "Prime contractor"), link=True),
-        Col("customers", pgettext_lazy("prime contractor", "Customers"), load=customers_per_contractor, css="num"),
+        draw.customers_column(pgettext_lazy("prime contractor", "Customers"), "contractor"),
         Col("person", pgettext_lazy("prime contractor", "Person in charge")),
         Col("phone", pgettext_lazy("prime contractor", "TEL"), cell=draw.phone_cell, css="tel"),
         Col("address", pgettext_lazy("prime contractor", "Address"), css="wide"),
@@ -119,6 +119,6 @@ class CustomerGroupLedger(Ledger):
     default_sort = "name"
     columns = (
         Col("name", pgettext_lazy("customer group", "Group name"), link=True),
-        Col("customers", pgettext_lazy("customer group", "Customers"), load=customers_per_group, css="num"),
+        draw.customers_column(pgettext_lazy("customer group", "Customers"), "group"),
         Col("note", pgettext_lazy("customer group", "Note"), css="wide"),
     )

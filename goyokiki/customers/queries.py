@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,14 +63,14 @@ def labels_of(keys: Sequence[int]) -> Mapping[int, list[str]]:
     return _grouped(rows.values_list("customer_id", "label__name"))
 
 
-def customers_per_contractor(keys: Sequence[int]) -> Mapping[int, int]:
-    rows = Customer.objects.filter(contractor_id__in=keys).values_list("contractor_id").annotate(n=Count("pk"))
-    return dict(rows)
+def customers_per(field: str) -> Callable[[Sequence[int]], Mapping[int, tuple[int, int]]]:
+    """A loader of (key, number of customers) for rows that customers point at through `field`."""
 
+    def load(keys: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+        rows = Customer.objects.filter(**{f"{field}__in": keys}).values_list(field).annotate(n=Count("pk"))
+        return {key: (key, n) for key, n in rows}
 
-def customers_per_group(keys: Sequence[int]) -> Mapping[int, int]:
-    rows = Customer.objects.filter(group_id__in=keys).values_list("group_id").annotate(n=Count("pk"))
-    return dict(rows)
+    return load
 
 
 def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:

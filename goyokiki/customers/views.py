@@ -27,7 +27,7 @@ def reason_label(reason: Reason) -> str:
 @page("customers.edit")
 def similar(request: MemberRequest) -> HttpResponse:
     """Customers registered already that are likely the one being typed; a hint, never a refusal."""
-    typed = request.GET
+    typed = {name: value.replace("\0", "") for name, value in request.GET.items()}
     traits = Traits(
         name_key=company.company_key(typed.get("name", "")),
         postal_code=phone.digits(typed.get("postal_code", "")),

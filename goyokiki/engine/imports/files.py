@@ -72,9 +72,9 @@ def _start_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             start = file.read(16)
-    except OSError as problem:
-        message = _("The file %(file)s cannot be opened: %(reason)s.")
-        raise UnusableFile(message % {"file": path, "reason": problem.strerror}) from None
+    except OSError:
+        message = _("The file %(file)s cannot be opened: does it exist, and may it be read?")
+        raise UnusableFile(message % {"file": path}) from None
     if start.startswith(WORKBOOKS):
         raise UnusableFile(_("This is a workbook, not a CSV file. Save the sheet as CSV first."))
     if start.startswith(NOT_TEXT):

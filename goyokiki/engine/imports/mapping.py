@@ -37,9 +37,9 @@ def read_mapping(path: Path, kind: ImportKind) -> Mapping:
     """Read a mapping file; raises `UnusableFile` for anything in it that is not understood."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as problem:
-        message = _("The mapping file %(file)s cannot be opened: %(reason)s.")
-        raise UnusableFile(message % {"file": path, "reason": problem.strerror}) from None
+    except OSError:
+        message = _("The file %(file)s cannot be opened: does it exist, and may it be read?")
+        raise UnusableFile(message % {"file": path}) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         message = _("The mapping file %(file)s is not valid TOML: %(reason)s")
         raise UnusableFile(message % {"file": path, "reason": problem}) from None

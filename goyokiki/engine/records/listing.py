@@ -34,7 +34,8 @@ class Listing:
 
     @cached_property
     def q(self) -> str:
-        return self.params.get("q", "").strip()
+        # No text of ours holds a NUL, and PostgreSQL refuses to look for one.
+        return self.params.get("q", "").replace("\0", "").strip()
 
     @cached_property
     def offered(self) -> list[Col]:

@@ -122,7 +122,7 @@ def _export(listing: Listing, request: MemberRequest) -> StreamingHttpResponse:
 
 
 def show(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
-    row = fetch_or_404(ledger.rows(request.user), pk)
+    row = fetch_or_404(ledger.whole_rows(request.user), pk)
     context = {**_about(ledger, row), "sheets": ledger.facts(row), "tabs": _tabs(ledger, row, "detail")}
     return HttpResponse(_template(ledger, "detail").render(context, request))
 
@@ -149,7 +149,7 @@ def _tabs(ledger: Ledger, row: Any, current: str) -> list[dict[str, Any]]:
 
 
 def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
-    row = fetch_or_404(ledger.rows(request.user), pk)
+    row = fetch_or_404(ledger.whole_rows(request.user), pk)
     events = Event.objects.about(row).select_related("actor")
     chosen = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -176,7 +176,7 @@ def _change(ledger: Ledger, name: str, old: str, new: str) -> tuple[str, str, st
 
 
 def edit(ledger: Ledger, request: MemberRequest, pk: int | None = None) -> HttpResponse:
-    row = fetch_or_404(ledger.rows(request.user), pk) if pk else None
+    row = fetch_or_404(ledger.whole_rows(request.user), pk) if pk else None
     form = ledger.form_class(request.POST if request.method == "POST" else None, row=row, by=request.user)
     if form.is_bound and form.is_valid() and (saved := form.save()):
         messages.success(request, _("Saved."))

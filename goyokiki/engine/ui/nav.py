@@ -92,9 +92,7 @@ class Navigation:
         """Declare a group of the rail; it is drawn as soon as it holds an entry the viewer may open."""
         self.areas[key] = Area(key, label, order)
 
-    def add(
-        self, *, area: str, label: Label, route: str, icon: str, needs: str, order: int, tab: bool = False
-    ) -> None:
+    def add(self, *, area: str, label: Label, route: str, icon: str, needs: str, order: int, tab: bool = False) -> None:
         """An entry of the rail; `tab` puts it into the phone's tab bar too."""
         self.entries.append(Entry(label, route, icon, needs, order, area, tab))
 
@@ -112,7 +110,9 @@ class Navigation:
         """The rail's groups in order, those without an entry for this viewer left out."""
         allowed = _allowed(self.entries, viewer)
         self._refuse_unknown_areas(allowed)
-        found = [(area, [entry for entry in allowed if entry.area == area.key]) for area in _sorted(self.areas.values())]
+        found = [
+            (area, [entry for entry in allowed if entry.area == area.key]) for area in _sorted(self.areas.values())
+        ]
         return [(area, entries) for area, entries in found if entries]
 
     def tabs(self, viewer: Viewer) -> list[Entry]:

@@ -1,8 +1,9 @@
-"""Write the style sheet as files: `python -m tests.engine.ui.kit DIR`."""
+"""Write the style sheet as files: `python -m tests.engine.ui.kit DIR [LANGUAGE]`."""
 
 import os
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goyokiki.config.settings")
 
@@ -12,10 +13,12 @@ from django.utils import translation
 
 django.setup()
 
-from tests.engine.ui.kit import navigation, pages
+from goyokiki.engine.ui import nav
+from tests.engine.ui.kit import pages
 
 target = Path(sys.argv[1])
 language = sys.argv[2] if len(sys.argv) > 2 else "ja"
-with override_settings(ROOT_URLCONF="tests.engine.ui.kit.urls"), translation.override(language), navigation.filled():
+routes = override_settings(ROOT_URLCONF="tests.engine.ui.kit.urls")
+with routes, translation.override(language), patch.object(nav, "registry", pages.navigation()):
     for name in pages.PAGES:
         (target / f"{name}.html").write_text(pages.page(name, pages.request_of(pages.Somebody())))

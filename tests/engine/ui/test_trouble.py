@@ -1,0 +1,47 @@
+"""Error pages say what happened, why, and what to do, inside the frame for those who are signed in."""
+
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
+
+from goyokiki.engine.ui import trouble, views
+from goyokiki.engine.ui.nav import Navigation
+from tests.engine.ui.kit import pages
+
+PAGES: list[tuple[Callable[..., HttpResponse], trouble.Trouble]] = [
+    (views.bad_request, trouble.BAD_REQUEST),
+    (views.forbidden, trouble.FORBIDDEN),
+    (views.not_found, trouble.NOT_FOUND),
+    (views.csrf_failure, trouble.CSRF),
+]
+
+
+@pytest.mark.parametrize(("view", "what"), PAGES)
+def test_an_error_page_says_what_why_and_what_to_do(
+    view: Callable[..., HttpResponse], what: trouble.Trouble, navigation: Navigation, request_: HttpRequest
+) -> None:
+    with translation.override("en"):
+        response = view(request_, Exception())
+        page = response.content.decode()
+        assert response.status_code == what.status
+        for sentence in (what.what, what.why, what.remedy):
+            assert str(sentence) in page
+
+
+def test_somebody_signed_in_keeps_the_frame(navigation: Navigation, request_: HttpRequest) -> None:
+    assert 'class="rail"' in views.forbidden(request_, Exception()).content.decode()
+
+
+def test_a_stranger_and_a_request_that_got_nowhere_see_the_card() -> None:
+    stranger = pages.request_of(pages.Somebody(is_authenticated=False))
+    for request in (stranger, RequestFactory().get("/")):
+        assert 'class="bare"' in views.not_found(request, Exception()).content.decode()
+
+
+def test_a_failure_of_the_server_is_told_without_asking_anything() -> None:
+    response = views.server_error(HttpRequest())
+    assert response.status_code == 500
+    assert str(trouble.SERVER_ERROR.what) in response.content.decode()

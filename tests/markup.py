@@ -1,0 +1,148 @@
+"""Pages as a person sees them: the text that stands there, the fields of a form, what is said beside one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Element:
+    """An element of a page; `text` is all the text in it, exactly as it stands there."""
+
+    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None = None) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.children: list[Element | str] = []
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes[name]
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    @property
+    def text(self) -> str:
+        return "".join(child if isinstance(child, str) else child.text for child in self.children)
+
+    @property
+    def words(self) -> str:
+        """The text with runs of white space as one blank, as a browser shows it."""
+        return " ".join(self.text.split())
+
+    @property
+    def classes(self) -> set[str]:
+        return set(self.get("class").split())
+
+    def descendants(self) -> Iterator[Element]:
+        for child in self.children:
+            if isinstance(child, Element):
+                yield child
+                yield from child.descendants()
+
+    def all(self, tag: str = "", css: str = "", **attributes: str) -> list[Element]:
+        """The elements inside of that tag, that class and these attributes."""
+        return [
+            one
+            for one in self.descendants()
+            if tag in ("", one.tag)
+            and (not css or css in one.classes)
+            and all(one.attributes.get(name.replace("_", "-")) == value for name, value in attributes.items())
+        ]
+
+    def one(self, tag: str = "", css: str = "", **attributes: str) -> Element:
+        found = self.all(tag, css, **attributes)
+        assert len(found) == 1, f"{len(found)} × <{tag} class={css} {attributes}>"
+        return found[0]
+
+    def above(self, tag: str = "", css: str = "") -> Element | None:
+        """The nearest element around this one of that tag and class."""
+        one = self.parent
+        while one and not (tag in ("", one.tag) and (not css or css in one.classes)):
+            one = one.parent
+        return one
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = self.here = Element("", {})
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        new = Element(tag, {name: value or "" for name, value in attrs}, self.here)
+        self.here.children.append(new)
+        if tag not in VOID:
+            self.here = new
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.here.children.append(Element(tag, {name: value or "" for name, value in attrs}, self.here))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.here.tag == tag, f"</{tag}> closes <{self.here.tag}>"
+            self.here = self.here.parent or self.root
+
+    def handle_data(self, data: str) -> None:
+        self.here.children.append(data)
+
+
+def page(response: Any) -> Element:
+    builder = _Builder()
+    builder.feed(response.content.decode())
+    assert builder.here is builder.root, f"<{builder.here.tag}> is not closed"
+    return builder.root
+
+
+def post_form(root: Element) -> Element:
+    """The form in the middle of the page."""
+    return next(form for form in root.one("main").all("form") if form.get("method") == "post")
+
+
+def typed(form: Element) -> dict[str, list[str]]:
+    """What a browser would send if somebody pressed 保存 now."""
+    sent: dict[str, list[str]] = {}
+    for one in form.descendants():
+        if one.get("name") and one.above("template") is None:
+            for value in _values(one):
+                sent.setdefault(one["name"], []).append(value)
+    return sent
+
+
+def _values(control: Element) -> list[str]:
+    if control.tag == "textarea":
+        # HTML drops one line break after the opening tag.
+        return [control.text.removeprefix("\n")]
+    if control.tag == "select":
+        options = control.all("option")
+        chosen = [option for option in options if "selected" in option.attributes]
+        if not chosen and "multiple" not in control.attributes:
+            chosen = options[:1]
+        return [option.get("value", option.text) for option in chosen]
+    if control.tag != "input" or (control.get("type") in ("checkbox", "radio") and "checked" not in control.attributes):
+        return []
+    return [control.get("value", "on")]
+
+
+def shown_in(root: Element, name: str) -> str:
+    """What stands in the field of that name."""
+    return typed(post_form(root))[name][0]
+
+
+def said_beside(root: Element, name: str) -> str:
+    """The errors beside the field of that name."""
+    control = next(one for one in post_form(root).descendants() if one.get("name") == name)
+    around = control.above(css="field")
+    assert around is not None
+    return " ".join(error.words for error in around.all(css="error"))
+
+
+def rows(root: Element) -> list[list[str]]:
+    """The cells of a list, row by row."""
+    return [[cell.words for cell in row.all("td")] for row in root.one("table", css="list").one("tbody").all("tr")]
+
+
+def headings(root: Element) -> list[str]:
+    return [cell.words for cell in root.one("table", css="list").one("thead").all("th")]
