@@ -74,20 +74,19 @@ def write(path: Path, content: str) -> None:
     path.write_text(content)
 
 
+WIDTHS = (58, 19, 9, 36, 13)
+HEAD = ("", "p50 / p95", "", "reference", "budget", "within")
+
+
 def as_line(figure: Figure) -> str:
-    """One line of the table: `name  p50 / p95 unit  beside reference  budget  verdict`."""
     shown = _number(figure.value) + (f" / {_number(figure.p95)}" if figure.p95 is not None else "")
     reference = f"{_number(figure.reference)} {figure.beside}" if figure.reference is not None else ""
     verdict = {True: "yes", False: "NO", None: ""}[figure.within]
-    budget = str(figure.budget) if figure.budget else ""
-    return "  ".join([
-        _pad(figure.name, 58), f"{shown:>19} {figure.unit:<10}", _pad(reference, 34), f"{budget:>13}", verdict
-    ]).rstrip()
+    return line(figure.name, shown, figure.unit, reference, str(figure.budget or ""), verdict)
 
 
-HEAD = "  ".join(
-    [_pad_text for _pad_text in (f"{'':58}", f"{'p50 / p95':>19} {'':10}", f"{'reference':34}", f"{'budget':>13}", "within")]
-)
+def line(*cells: str) -> str:
+    return "  ".join(_pad(cell, width) for cell, width in zip(cells, (*WIDTHS, 0), strict=True)).rstrip()
 
 
 def _pad(text: str, width: int) -> str:

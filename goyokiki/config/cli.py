@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import sys
 
+from goyokiki.demo import options as demo
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goyokiki.config.settings")
     arguments = _take_organization(sys.argv)
+    if arguments[1:2] == ["demo"]:
+        # Its data folder is chosen by its arguments, and the settings are read before a command sees those.
+        os.environ.update(demo.environment(arguments[2:]))
     from django.core.management import execute_from_command_line  # noqa: PLC0415  the settings' module is named first
 
     execute_from_command_line(arguments)

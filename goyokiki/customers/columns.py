@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
@@ -15,6 +17,7 @@ from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan import phone
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.ui import marks
+from goyokiki.engine.ui.marks import Person
 
 DETAILS = "customers.contact_details"
 
@@ -28,6 +31,7 @@ def rank_text(letter: str, name: str) -> str:
     return f"{letter} {name}".strip()
 
 
+@lru_cache(maxsize=1024)
 def rank_cell(letter: str, name: str) -> SafeString:
     return format_html("{} <small>{}</small>", marks.rank(letter), name) if name else marks.rank(letter)
 
@@ -46,23 +50,36 @@ def phone_cell(number: str) -> str | SafeString:
 
 
 def mail_cell(address: str) -> str | SafeString:
-    return format_html('<a href="mailto:{}">{}</a>', address, address) if address else ""
+    return format_html('<a href="mailto:{0}">{0}</a>', address) if address else ""
 
 
-def people_text(people: Sequence[Any] | None) -> str:
-    return "、".join(login.display_name for login in people or ())
+def people_text(people: Sequence[Person] | None) -> str:
+    return "、".join(person.name for person in people or ())
 
 
-def people_cell(people: Sequence[Any] | None) -> SafeString:
-    return format_html_join("", "{}", ((marks.person(*marks.person_of(login)),) for login in people or ()))
+def people_cell(people: Sequence[Person] | None) -> str:
+    return _people(tuple(people)) if people else ""
 
 
 def labels_text(names: Sequence[str] | None) -> str:
     return "、".join(names or ())
 
 
-def labels_cell(names: Sequence[str] | None) -> SafeString:
-    return format_html_join(" ", "{}", ((marks.badge(name),) for name in names or ()))
+def labels_cell(names: Sequence[str] | None) -> str:
+    return _badges(tuple(names)) if names else ""
+
+
+# A list repeats the same few ranks, people and labels in every row.
+
+
+@lru_cache(maxsize=1024)
+def _people(people: tuple[Person, ...]) -> SafeString:
+    return marks.people(people)
+
+
+@lru_cache(maxsize=1024)
+def _badges(names: tuple[str, ...]) -> SafeString:
+    return format_html_join(" ", "{}", ((marks.badge(name),) for name in names))
 
 
 def count_text(counted: tuple[int, int] | None) -> str:

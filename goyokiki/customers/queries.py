@@ -8,8 +8,11 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from goyokiki.accounts.models.login import display_name
+from goyokiki.accounts.vocabulary import Role
 from goyokiki.customers.models import Customer, CustomerAssignee, CustomerLabelling
 from goyokiki.customers.rules.likeness import Reason, Traits, reasons, weight
+from goyokiki.engine.ui.marks import Person
 
 MOST_SIMILAR = 5
 LOOKED_AT = 200
@@ -51,11 +54,23 @@ def traits_of(customer: Customer) -> Traits:
     )
 
 
-def assignees_of(keys: Sequence[int]) -> Mapping[int, list[Any]]:
+def assignees_of(keys: Sequence[int]) -> Mapping[int, list[Person]]:
     """The people who look after each customer, in the order of lists."""
-    rows = CustomerAssignee.objects.filter(customer_id__in=keys).select_related("login__staff")
-    ordered = sorted(rows, key=lambda row: (row.login.staff.position, row.login_id))
-    return _grouped((row.customer_id, row.login) for row in ordered)
+    read = (
+        "customer_id",
+        "login__name",
+        "login__deleted_at",
+        "login__staff__abbr",
+        "login__staff__color",
+        "login__staff__role",
+    )
+    rows = CustomerAssignee.objects.filter(customer_id__in=keys).order_by("login__staff__position", "login_id")
+    return _grouped(
+        (key, Person(abbr, color, role == Role.PARTNER, display_name(name, deleted_at)))
+        for key, name, deleted_at, abbr, color, role in rows.values_list(
+            "customer_id", "login__name", "login__deleted_at", *staff
+        )
+    )
 
 
 def labels_of(keys: Sequence[int]) -> Mapping[int, list[str]]:

@@ -24,18 +24,26 @@ def reason_label(reason: Reason) -> str:
     }[reason]
 
 
+def _typed(request: MemberRequest, name: str) -> str:
+    """What stands in an input; PostgreSQL refuses to look for a NUL."""
+    return request.GET.get(name, "").replace("\0", "")
+
+
+def _digits(request: MemberRequest, name: str) -> str:
+    return phone.digits(_typed(request, name))
+
+
 @page("customers.edit")
 def similar(request: MemberRequest) -> HttpResponse:
     """Customers registered already that are likely the one being typed; a hint, never a refusal."""
-    typed = {name: value.replace("\0", "") for name, value in request.GET.items()}
     traits = Traits(
-        name_key=company.company_key(typed.get("name", "")),
-        postal_code=phone.digits(typed.get("postal_code", "")),
-        phones=frozenset(n for n in (phone.digits(typed.get(f, "")) for f in NUMBERS) if len(n) >= SHORTEST_NUMBER),
-        corporate_number=phone.digits(typed.get("corporate_number", "")),
+        name_key=company.company_key(_typed(request, "name")),
+        postal_code=_digits(request, "postal_code"),
+        phones=frozenset(n for n in (_digits(request, field) for field in NUMBERS) if len(n) >= SHORTEST_NUMBER),
+        corporate_number=_digits(request, "corporate_number"),
     )
-    own = typed.get("own", "")
-    found = similar_customers(traits, login=request.user, apart_from=int(own) if own.isdecimal() else None)
+    own = _digits(request, "own")[:18]
+    found = similar_customers(traits, login=request.user, apart_from=int(own) if own else None)
     told = [(one.customer, "・".join(map(reason_label, one.reasons))) for one in found]
     return render(request, "customers/customer/_similar.html", {"found": told})
 

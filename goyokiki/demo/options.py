@@ -1,4 +1,4 @@
-"""What `goyokiki demo` takes, and the settings that follow from it: read before Django is, so nothing of Django here."""
+"""What `goyokiki demo` takes, and the settings that follow from it: read before Django, so nothing of Django here."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def reset_password(link: RecoveryLink, *, password: str) -> Login:
     Refuses as `link_closed` whoever comes second, and leaves the link open when the password breaks the rule.
     """
     with scope(link.login.organization), transaction.atomic():
-        login: Login = Login.objects.get(pk=link.login_id)
+        login: Login = Login.objects.select_for_update().get(pk=link.login_id)
         _use_up(link)
         renew_password(login, password)
         login.version += 1
@@ -84,7 +84,7 @@ def reset_password(link: RecoveryLink, *, password: str) -> Login:
 def _use_up(link: RecoveryLink) -> None:
     """Exactly one caller gets past: the conditions stand on the row itself, where the database checks them again."""
     now = timezone.now()
-    if not RecoveryLink.objects.open().filter(pk=link.pk).update(used_at=now):
+    if not RecoveryLink.objects.filter(pk=link.pk, used_at=None, expires_at__gt=now).update(used_at=now):
         raise link_closed()
 
 

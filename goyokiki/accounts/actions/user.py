@@ -119,10 +119,9 @@ def id_taken() -> Refusal:
 
 
 def _hold_people() -> None:
-    """Changes of one organization's people take turns: what two of them check about the others stays true.
+    """Changes of one organization's people take turns: what one of them finds out about all the others stays true.
 
-    The row of the organization is locked, not those of the people, because PostgreSQL would go on after a wait with
-    the others' rows as they were before it.
+    `no_key` lets everybody else go on writing rows that point at the organization.
     """
     Organization.objects.select_for_update(no_key=True).get(pk=current_organization().pk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,6 +14,10 @@ from goyokiki.accounts.rules.mail_addresses import mail_key
 from goyokiki.engine.access import capabilities_of
 from goyokiki.engine.tenancy.models import TenantModel
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
+
+
+def display_name(name: str, deleted_at: datetime | None) -> str:
+    return _("(deleted) %(name)s") % {"name": name} if deleted_at else name
 
 
 class LoginQuerySet(TenantQuerySet["Login"]):
@@ -74,7 +79,7 @@ class Login(AbstractBaseUser, TenantModel):
     @property
     def display_name(self) -> str:
         """The name as lists, histories and pickers show it."""
-        return _("(deleted) %(name)s") % {"name": self.name} if self.deleted_at else self.name
+        return display_name(self.name, self.deleted_at)
 
     def can(self, capability: str) -> bool:
         return capability in capabilities_of(self.staff.role)

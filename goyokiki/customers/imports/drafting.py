@@ -71,7 +71,7 @@ class Drafting:
 
     def _labels(self, row: Row, customer: Customer | None) -> frozenset[int] | None:
         """The labels that the customer will have, None where they stay."""
-        held = self._held.labels.get(customer.pk, set()) if customer else set()
+        held = set(self._held.labels.get(customer.pk, [])) if customer else set()
         wanted = set(held)
         for number in range(1, LABEL_COUNT + 1):
             name = f"label_{number}"
@@ -95,7 +95,7 @@ class Drafting:
         for name in unknown:
             message = _("“%(name)s” is not one of your people, or several have this name; left blank.")
             row.notice("assignees", "unknown_assignee", message % {"name": name})
-        held = self._held.assignees.get(customer.pk, set()) if customer else set()
+        held = set(self._held.assignees.get(customer.pk, [])) if customer else set()
         if people == held or (unknown and not people):
             return None
         return people

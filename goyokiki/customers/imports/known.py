@@ -13,10 +13,12 @@ from goyokiki.customers.rules.likeness import Traits
 from goyokiki.engine.imports import Row
 from goyokiki.engine.japan import company, phone
 
+TRAITS = ("id", "code", "name_key", "postal_code", "phone_keys", "corporate_number")
+
 
 @dataclass
 class Meaning:
-    """What a row says of its identity, and the customers that may be the one it means."""
+    """What a row says of its identity, and the customers that may be the one it means (only their traits read)."""
 
     pk: int | None
     code: str
@@ -27,7 +29,7 @@ class Meaning:
     @property
     def has_name_only(self) -> bool:
         """Whether nothing but a name says who it is."""
-        return not self.pk and not self.code and not self.traits.corporate_number and identity.is_vague(self.traits)
+        return not self.names_customer and not self.traits.corporate_number and identity.is_vague(self.traits)
 
     @property
     def names_customer(self) -> bool:
@@ -36,12 +38,11 @@ class Meaning:
 
 def meaning_of(row: Row) -> Meaning:
     values = row.values
-    numbers = (phone.digits(values.get(name, "")) for name in found_by.NUMBERS)
-    name = values.get("name", "")
+    name = values.get("name")
     traits = Traits(
         name_key=company.company_key(name)[: found_by.KEY_LENGTH] if name else "",
         postal_code=values.get("postal_code", ""),
-        phones=frozenset(filter(None, numbers)),
+        phones=frozenset(phone.digits(values[number]) for number in found_by.NUMBERS if values.get(number)),
         corporate_number=values.get("corporate_number", ""),
     )
     return Meaning(values.get("id"), values.get("code", ""), traits)
@@ -53,13 +54,21 @@ class Known:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.meanings = {row.number: meaning_of(row) for row in rows}
         said = list(self.meanings.values())
-        open_ones = [one for one in said if not one.names_customer]
-        self._by_pk = Customer.objects.in_bulk([one.pk for one in said if one.pk])
-        self.by_code = {one.code: one for one in _rows("code", (one.code for one in said))}
-        self.by_number = _grouped("corporate_number", (one.traits.corporate_number for one in said))
-        self._by_name = _grouped("name_key", (one.traits.name_key for one in open_ones))
+        self._by_pk = {one.pk: one for one in _traits("id", (one.pk for one in said))}
+        self.by_code = {one.code: one for one in _traits("code", (one.code for one in said))}
+        self.by_number = _collected(
+            (one.corporate_number, one) for one in _traits("corporate_number", (one.traits.corporate_number for one in said))
+        )
+        names = (one.traits.name_key for one in said if not one.names_customer)
+        self._by_name = _collected((one.name_key, one) for one in _traits("name_key", names))
         for one in said:
             self._match(one)
+        self._customers = Customer.objects.in_bulk({match.pk for one in said for match in one.matches[:1]})
+
+    def customer_of(self, row: Row) -> Customer | None:
+        """The customer that the row means, whole; None for a new one."""
+        matches = self.meanings[row.number].matches
+        return self._customers[matches[0].pk] if matches else None
 
     def _match(self, said: Meaning) -> None:
         if said.pk:
@@ -78,8 +87,8 @@ class Known:
 class Held:
     """What hangs on customers now, by their keys."""
 
-    labels: dict[int, set[int]]
-    assignees: dict[int, set[int]]
+    labels: dict[int, list[int]]
+    assignees: dict[int, list[int]]
     contacts: dict[int, list[Contact]]
 
     @classmethod
@@ -89,19 +98,16 @@ class Held:
         people = CustomerAssignee.objects.filter(customer_id__in=keys).values_list("customer_id", "login_id")
         contacts = Contact.objects.filter(customer_id__in=keys)
         return cls(
-            labels={key: set(found) for key, found in _collected(labels).items()},
-            assignees={key: set(found) for key, found in _collected(people).items()},
+            labels=_collected(labels),
+            assignees=_collected(people),
             contacts=_collected((contact.customer_id, contact) for contact in contacts),
         )
 
 
-def _rows(name: str, values: Iterable[str]) -> Iterable[Customer]:
+def _traits(name: str, values: Iterable[Any]) -> Iterable[Customer]:
+    """The customers with one of these values, as far as a row can be compared with them."""
     wanted = {value for value in values if value}
-    return Customer.objects.filter(**{f"{name}__in": wanted}) if wanted else ()
-
-
-def _grouped(name: str, values: Iterable[str]) -> dict[str, list[Customer]]:
-    return _collected((getattr(one, name), one) for one in _rows(name, values))
+    return Customer.objects.filter(**{f"{name}__in": wanted}).only(*TRAITS) if wanted else ()
 
 
 def _collected(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:

@@ -44,7 +44,7 @@ class CustomerPlanner:
     def _customer_of(self, row: Row, known: Known) -> Customer | None:
         """The customer that the row means, None for a new one; refuses the row where that cannot be told."""
         said = known.meanings[row.number]
-        customer = said.matches[0] if said.matches else None
+        customer = known.customer_of(row)
         self._refuse_unclear(row, said)
         if not row.is_refused:
             self._refuse_repeated(row, said, customer)

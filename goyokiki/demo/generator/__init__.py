@@ -4,6 +4,6 @@ Rows are written in bulk, past the actions, which would take hours; what an acti
 events, grants) comes from the same functions. A noun is one function `fill(ground, many)` in `growth.NOUNS`.
 """
 
-from goyokiki.demo.generator.growth import SIZES, Size, grow, is_grown
+from goyokiki.demo.generator.growth import OTHERS, SIZES, Size, grow, is_grown
 
-__all__ = ["SIZES", "Size", "grow", "is_grown"]
+__all__ = ["OTHERS", "SIZES", "Size", "grow", "is_grown"]

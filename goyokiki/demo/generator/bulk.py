@@ -5,7 +5,7 @@ The organization is that of the scope; that foreign keys stay inside it is up to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.management.color import no_style
@@ -26,7 +26,7 @@ def next_key(model: type[models.Model]) -> int:
 
 
 def insert(model: type[models.Model], rows: Sequence[Row]) -> None:
-    """Insert rows, each a mapping of column attributes (`rank_id`); all have the same. What is missing has its default."""
+    """Insert rows, each a mapping of the same column attributes (`rank_id`); the others have their defaults."""
     if not rows:
         return
     columns = _columns(model, rows[0])
@@ -44,13 +44,12 @@ def _columns(model: type[models.Model], row: Row) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.primary_key or field.attname in row]
 
 
-def _lines(columns: Sequence[Any], rows: Sequence[Row]) -> Iterable[list[Any]]:
+def _lines(columns: Sequence[Any], rows: Sequence[Row]) -> list[list[Any]]:
     defaults = {field.attname: field.get_default() for field in columns}
     defaults["organization_id"] = current_organization().pk
     readers = [(field.attname, _adapter(field)) for field in columns]
-    for row in rows:
-        values = {**defaults, **row}
-        yield [adapt(values[name]) if adapt else values[name] for name, adapt in readers]
+    complete = ({**defaults, **row} for row in rows)
+    return [[adapt(values[name]) if adapt else values[name] for name, adapt in readers] for values in complete]
 
 
 def _adapter(field: Any) -> Callable[[Any], Any] | None:

@@ -51,7 +51,7 @@ def is_grown(size: Size) -> bool:
     if big is None:
         return False
     with scope(big):
-        return Customer.objects.count() >= size.customers
+        return bool(Customer.objects.count() >= size.customers)
 
 
 def grow(size: Size, found: Founding) -> None:

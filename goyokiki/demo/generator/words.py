@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,5 @@ WITH_READINGS = ("surnames", "given_names", "brands", "trades", "clinics", "bran
 @cache
 def words() -> Words:
     read = tomllib.loads(Path(__file__).with_name("words.toml").read_text())
-    return Words(**{name: [Word(*one.split()) for one in read.pop(name)] for name in WITH_READINGS}, **read)
+    spelt: dict[str, Any] = {name: [Word(*one.split()) for one in read.pop(name)] for name in WITH_READINGS}
+    return Words(**spelt, **read)

@@ -84,9 +84,9 @@ class _Job:
         report = self._new_report()
         records, size = self._records(), MOST_ROWS
         while chunk := list(islice(records, size)):
-            started = perf_counter()
-            report.add(self._saved(chunk))
-            size = _next_size(len(chunk), perf_counter() - started)
+            rows, seconds = self._saved(chunk)
+            report.add(rows)
+            size = _next_size(len(chunk), seconds)
         self._record(report)
         return report
 
@@ -105,18 +105,22 @@ class _Job:
         self.planner.plan([row for row in rows if not row.is_refused])
         return rows
 
-    def _saved(self, chunk: Sequence[Numbered]) -> list[Row]:
-        """Plan and save; when somebody changed the same rows in between, plan them again on what is there now."""
-        for last_try in (number == TRIES - 1 for number in range(TRIES)):
-            rows = self._planned(chunk)
-            try:
-                self.planner.save([row.draft for row in rows if row.draft is not None], by=self.order.by)
-            except (Conflict, Refusal, IntegrityError):
-                if last_try:
-                    raise
-            else:
-                break
-        return rows
+    def _saved(self, chunk: Sequence[Numbered], tries: int = TRIES) -> tuple[list[Row], float]:
+        """Plan and save; returns the rows and how long the database was held.
+
+        When somebody changed the same rows in between, they are planned again on what is there now.
+        """
+        rows = self._planned(chunk)
+        drafts = [row.draft for row in rows if row.draft is not None]
+        started = perf_counter()
+        try:
+            if drafts:
+                self.planner.save(drafts, by=self.order.by)
+        except (Conflict, Refusal, IntegrityError):
+            if tries == 1:
+                raise
+            return self._saved(chunk, tries - 1)
+        return rows, perf_counter() - started
 
     def _record(self, report: Report) -> None:
         if any(report.counts[outcome] for outcome in ("created", "updated")):

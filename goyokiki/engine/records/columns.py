@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import escape
 
 Loader = Callable[[Sequence[int]], Mapping[int, Any]]
 
@@ -118,4 +118,4 @@ def body(table: Table, address: str) -> str:
 
 def _cell_start(column: Col) -> str:
     css = f"c-{column.name} {column.css}".strip()
-    return f'<td class="{css}" data-label="{escape(column.label)}">'
+    return f'<td class="{css}" data-label="{escape(str(column.label))}">'

@@ -96,11 +96,10 @@ class Ledger:
         return rows
 
     def label_of(self, name: str) -> str:
-        """What a field is called, for the history and for facts."""
+        """What a field is called, for the history and for facts; one that is no more keeps its own name."""
         if name in self.form_class.base_fields:
             return str(self.form_class.base_fields[name].label)
-        method = getattr(self, f"fact_{name}", None)
-        return str(getattr(method, "label", None) or self.model._meta.get_field(name).verbose_name)
+        return str(getattr(getattr(self, f"fact_{name}", None), "label", name))
 
     def fact(self, row: Any, name: str) -> Any:
         """A value as the row's page shows it: by the ledger's own `fact_<name>`, else by the field."""

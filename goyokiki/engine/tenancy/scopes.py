@@ -65,13 +65,15 @@ def unscoped(reason: str) -> Generator[None]:
 
 def keep_scope(rows: Iterable[T]) -> Iterator[T]:
     """Iterate later, as a streamed response is, in the scope of now."""
-    organization = current_organization()
-    iterator = iter(rows)
+    return _in_scope(current_organization(), iter(rows))
+
+
+def _in_scope(organization: Organization, rows: Iterator[T]) -> Iterator[T]:
     while True:
         # Set and reset around each step: a generator must not leave its scope set in the server's thread.
         with scope(organization):
             try:
-                row = next(iterator)
+                row = next(rows)
             except StopIteration:
                 return
         yield row

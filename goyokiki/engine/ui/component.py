@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.forms.utils import flatatt
-from django.template import Context, Engine, Template, TemplateDoesNotExist, TemplateSyntaxError, engines
+from django.template import Context, Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.utils.safestring import SafeString
 from django.utils.text import smart_split
 
@@ -39,7 +39,7 @@ class Component:
         self._complain("missing", self.required - given)
         self._complain("unknown slot", slots - self.slots)
 
-    def _complain(self, what: str, names: set[str]) -> None:
+    def _complain(self, what: str, names: Collection[str]) -> None:
         if names:
             known = ", ".join([*sorted(self.required), *self.defaults, *sorted(self.slots)])
             raise TemplateSyntaxError(f"{self.name}: {what} {', '.join(sorted(names))} (it takes: {known})")
@@ -59,10 +59,10 @@ def attributes(given: Mapping[str, Any]) -> SafeString:
     return flatatt({name: value for name, value in wanted.items() if value is not None})
 
 
-def load(name: str, engine: Engine) -> Component:
+def load(name: str) -> Component:
     """The component of that name; a missing one or one without a declaration fails the compilation."""
     try:
-        template = engine.get_template(f"ui/components/{name}.html")
+        template = Engine.get_default().get_template(f"ui/components/{name}.html")
     except TemplateDoesNotExist as missing:
         raise TemplateSyntaxError(f"There is no component {name}.") from missing
     header = HEADER.match(str(template.source))
@@ -81,7 +81,7 @@ def load(name: str, engine: Engine) -> Component:
 
 def draw(name: str, /, **props: Any) -> SafeString:
     """A component drawn from Python, as a form widget needs it."""
-    component = load(name, engines["django"].engine)
+    component = load(name)
     component.refuse(set(props), set())
     return component.render(Context(), props, {})
 

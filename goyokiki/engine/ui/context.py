@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,6 +26,11 @@ class Shell:
     languages = settings.LANGUAGES
     themes = THEMES
 
+    @property
+    def _viewer(self) -> nav.Viewer:
+        # Only pages of people who are signed in have a rail.
+        return cast("nav.Viewer", self._request.user)
+
     @cached_property
     def language(self) -> str:
         return get_language() or settings.LANGUAGE_CODE
@@ -44,16 +49,16 @@ class Shell:
 
     @cached_property
     def groups(self) -> list[dict[str, Any]]:
-        found = nav.registry.groups(self._request.user)
+        found = nav.registry.groups(self._viewer)
         return [{"label": area.label, "links": [self._link(entry) for entry in entries]} for area, entries in found]
 
     @cached_property
     def tabs(self) -> list[dict[str, Any]]:
-        return [self._link(entry) for entry in nav.registry.tabs(self._request.user)]
+        return [self._link(entry) for entry in nav.registry.tabs(self._viewer)]
 
     @cached_property
     def new(self) -> list[dict[str, Any]]:
-        return [self._link(entry) for entry in nav.registry.new(self._request.user)]
+        return [self._link(entry) for entry in nav.registry.new(self._viewer)]
 
     @cached_property
     def menu(self) -> list[tuple[str | Promise, str, str]]:
@@ -65,7 +70,7 @@ class Shell:
             (pgettext_lazy("menu", "Settings"), "/settings/", "settings"),
             (pgettext_lazy("menu", "Change ID and password"), "/account/", "key"),
         ]
-        may_set = self._request.user.can("settings.use")
+        may_set = self._viewer.can("settings.use")
         return [entry for entry in entries if may_set or entry[1] != "/settings/"]
 
     def _link(self, entry: nav.Entry) -> dict[str, Any]:

@@ -18,13 +18,13 @@ def kind(field: BoundField) -> str:
     return "check" if isinstance(widget, forms.CheckboxInput) else "control"
 
 
-def dress(field: BoundField, *, has_twin: bool = False) -> dict[str, str]:
+def dress(field: BoundField, *, has_twin: bool = False) -> dict[str, str | bool]:
     """The attributes our styles and screen readers need on the control."""
     widget = field.field.widget
     # A browser cuts off silently what is pasted beyond maxlength; our answer says what is too long and keeps it.
     widget.attrs.pop("maxlength", None)
     given = widget.attrs.get("class", "")
-    attrs = {"class": f"{_class(widget)} {given}".strip()}
+    attrs: dict[str, str | bool] = {"class": f"{_class(widget)} {given}".strip()}
     described = _described_by(field, has_twin=has_twin)
     if described and kind(field) != "choices":
         attrs["aria-describedby"] = described

@@ -26,8 +26,8 @@ def person_of(login: Any) -> Person:
     """The icon of a login; one without a staff profile shows the first characters of the name."""
     staff = getattr(login, "staff", None)
     if staff is None:
-        return Person(login.display_name[:2], "", False, login.display_name)
-    return Person(staff.abbr, staff.color, staff.role == "partner", login.display_name)
+        return Person(login.display_name[:2], "", partner=False, name=login.display_name)
+    return Person(staff.abbr, staff.color, partner=staff.role == "partner", name=login.display_name)
 
 
 def icon(name: str, label: str = "") -> SafeString:
@@ -55,7 +55,7 @@ def badge(text: object, tone: str = "", sign: str = "", title: str = "") -> Safe
     return format_html('<span class="tag {}"{}>{}{}</span>', tone, hover, drawing, text)
 
 
-def person(abbr: str, color: str = "", partner: bool = False, name: str = "", large: bool = False) -> SafeString:
+def person(abbr: str, color: str = "", *, partner: bool = False, name: str = "", large: bool = False) -> SafeString:
     """The round icon with two characters; partners are coloured text on white."""
     kind = f"who {hue(color)}{' p' if partner else ''}{' large' if large else ''}"
     if not name:
@@ -65,11 +65,11 @@ def person(abbr: str, color: str = "", partner: bool = False, name: str = "", la
 
 def people(found: Iterable[Person]) -> SafeString:
     """Several icons side by side, for a cell."""
-    icons = format_html_join("", "{}", ((person(*each),) for each in found))
+    icons = format_html_join("", "{}", ((person(**each._asdict()),) for each in found))
     return format_html('<span class="people">{}</span>', icons) if icons else icons
 
 
-def rank(code: str, name: str = "", large: bool = False) -> SafeString:
+def rank(code: str, name: str = "", *, large: bool = False) -> SafeString:
     kind = f"rank {code}{' large' if large else ''}"
     hover = format_html(' title="{}"', name) if name else ""
     return format_html('<span class="{}"{}>{}</span>', kind, hover, code)

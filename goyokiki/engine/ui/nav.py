@@ -75,7 +75,7 @@ class _Ordered(Protocol):
     def order(self) -> int: ...
 
 
-O = TypeVar("O", bound=_Ordered)
+Each = TypeVar("Each", bound=_Ordered)
 
 
 @dataclass
@@ -138,7 +138,7 @@ def _allowed(entries: Sequence[Entry], viewer: Viewer) -> list[Entry]:
     return [entry for entry in _sorted(entries) if viewer.can(entry.needs)]
 
 
-def _sorted(found: Iterable[O]) -> list[O]:
+def _sorted(found: Iterable[Each]) -> list[Each]:
     return sorted(found, key=lambda each: each.order)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +21,7 @@ A_YEAR = 60 * 60 * 24 * 365
 
 @member_page
 def home(request: HttpRequest) -> HttpResponse:
-    cards = nav.registry.home_cards(request, request.user)
+    cards = nav.registry.home_cards(request, cast("nav.Viewer", request.user))
     shown = [render_to_string(card.template, card.context, request) for card in cards]
     return render(request, "ui/home.html", {"today": localdate(), "cards": shown})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from goyokiki.accounts.actions import delete_user, edit_user, mail_recovery_link, reset_password
 from goyokiki.accounts.actions.recovery import open_link
@@ -15,7 +17,7 @@ from goyokiki.accounts.queries import users
 from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.refusal import Refusal
-from goyokiki.engine.tenancy import scope
+from goyokiki.engine.tenancy import scope, unscoped
 from tests.accounts.actions.test_user import draft_of
 from tests.accounts.doorstep import OFFICE, attempt, fail, give_mail, mailed_token
 
@@ -39,11 +41,21 @@ def at_once(*deeds: Callable[[], object]) -> list[str]:
             connection.close()
 
     threads = [Thread(target=run, args=(number, deed)) for number, deed in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
+    with everybody_held():
+        for thread in threads:
+            thread.start()
+        time.sleep(0.3)
     for thread in threads:
         thread.join()
     return sorted(outcomes)
+
+
+@contextmanager
+def everybody_held() -> Iterator[None]:
+    """Hold the rows of all people, so that whoever wants to change one is let go together with the others."""
+    with unscoped("test: everybody"), transaction.atomic():
+        list(Login.objects.select_for_update().order_by("pk"))
+        yield
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def _call(parser: Parser, token: Token) -> tuple[Component, dict[str, FilterExpr
     props = token_kwargs(rest, parser)
     if rest:
         raise TemplateSyntaxError(f"{tag} {words[0]}: props are name=value, not {rest[0]}.")
-    return load(words[0].strip("\"'"), template.engines["django"].engine), props
+    return load(words[0].strip("\"'")), props
 
 
 def _has_content(nodes: NodeList) -> bool:
@@ -96,7 +96,7 @@ register.simple_tag(marks.rank, name="rank_mark")
 
 
 @register.simple_tag
-def control(field: BoundField, has_twin: bool = False) -> SafeString:
+def control(field: BoundField, *, has_twin: bool = False) -> SafeString:
     """The widget of a field with our classes; `has_twin` ties it to the value that stands in the database now."""
     return field.as_widget(attrs=controls.dress(field, has_twin=has_twin))
 

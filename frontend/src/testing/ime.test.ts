@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { compose, eachOn, press } from "../testing/page";
-import { install } from "./ime";
+import { install } from "../behaviours/ime";
+import { compose, eachOn, press } from "./page";
 
 eachOn(`<form><input id="name"></form>`, install);
 

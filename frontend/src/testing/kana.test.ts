@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { compose, eachOn, find, type } from "../testing/page";
-import { install } from "./kana";
+import { install } from "../behaviours/kana";
+import { compose, eachOn, find, type } from "./page";
 
 eachOn(`<form><input id="name" data-kana="kana"><input id="kana" name="kana"></form>`, install);
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { click, eachOn, find, type } from "../testing/page";
-import { install } from "./postal-code";
+import { install } from "../behaviours/postal-code";
+import { click, eachOn, find, type } from "./page";
 
 const FORM = `
   <form><div class="field"><input id="code" name="code" data-postal="prefecture city town"></div>

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { click, eachOn, find, press, submit } from "../testing/page";
-import { install as copy } from "./copy";
-import { install as dialog } from "./dialog";
-import { install as failure } from "./failure";
-import { install as menu } from "./menu";
-import { install as rows } from "./rows";
-import { install as theme } from "./theme";
-import { install as toast } from "./toast";
+import { install as copy } from "../behaviours/copy";
+import { install as dialog } from "../behaviours/dialog";
+import { install as failure } from "../behaviours/failure";
+import { install as menu } from "../behaviours/menu";
+import { install as rows } from "../behaviours/rows";
+import { install as theme } from "../behaviours/theme";
+import { install as toast } from "../behaviours/toast";
+import { click, eachOn, find, press, submit } from "./page";
 
 const MESSAGES = `<div id="messages"></div>
   <template data-message="success"><div class="toast" data-toast><span data-sentence></span></div></template>

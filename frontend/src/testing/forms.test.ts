@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from "vitest";
-import { click, eachOn, find, submit, type } from "../testing/page";
-import { install as autoSubmit } from "./auto-submit";
-import { install as checkAll } from "./check-all";
-import { install as doubleSubmit } from "./double-submit";
-import { install as firstError } from "./first-error";
-import { install as formset } from "./formset";
-import { isAnyChanged, install as unsaved } from "./unsaved";
+import { install as autoSubmit } from "../behaviours/auto-submit";
+import { install as checkAll } from "../behaviours/check-all";
+import { install as doubleSubmit } from "../behaviours/double-submit";
+import { install as firstError } from "../behaviours/first-error";
+import { install as formset } from "../behaviours/formset";
+import { isAnyChanged, install as unsaved } from "../behaviours/unsaved";
+import { click, eachOn, find, submit, type } from "./page";
 
 describe("double submit", () => {
   eachOn(`<form method="post" id="save"></form><form method="post" id="csv" data-again></form>`, doubleSubmit);

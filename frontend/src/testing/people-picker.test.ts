@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { click, eachOn, find, type } from "../testing/page";
-import { install as dialog } from "./dialog";
-import { install as picker } from "./people-picker";
+import { install as dialog } from "../behaviours/dialog";
+import { install as picker } from "../behaviours/people-picker";
+import { click, eachOn, find, type } from "./page";
 
 const person = (name: string, checked = "") =>
   `<label data-person="${name}"><input type="checkbox" name="who" value="${name}" ${checked}><span class="who">${name}</span></label>`;

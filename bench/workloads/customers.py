@@ -1,0 +1,107 @@
+"""顧客: list, search, page, history, form and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from time import perf_counter
+from typing import Any
+
+from bench.figures import Budget
+from bench.house import House
+from bench.workloads.workload import Budgets, DeepPage, Download, Page, Queries, Save, Throughput, both
+
+LIST = Budgets(m=Budget(9, 18), l=Budget(10, 25))
+SEARCH = Budgets(m=Budget(12, 30), l=Budget(15, 50))
+FILTERS = Budgets(m=Budget(40, 100), l=Budget(100, 250))
+DETAIL = Budgets(m=Budget(18, 35), l=Budget(20, 50))
+SAVE = both(Budget(12, 25))
+MOST_QUERIES = 12
+
+ORDERS = ("kana", "-kana", "name", "rank", "address", "phone", "dm_permission", "-updated_at")
+FILTERED = {
+    "rank": "rank={rank}",
+    "label": "labels={label}",
+    "assignee": "assignees={assignee}",
+    "address": "address=北区",
+    "registered since": "created_from={last_year}",
+}
+PLAIN_EXPORT = (
+    "SELECT id, rank_id, name, kana, prefecture, city, street, building, phone, dm_permission FROM customer"
+    " WHERE organization_id = (SELECT organization_id FROM customer WHERE id = %s) ORDER BY reading, id"
+)
+# A word of hundreds of names, one of half of all addresses, one of some names, one of none, one of several words.
+SEARCHED = ("田中", "大阪", "鰐淵", "龘龘", "田中製作所")
+
+
+def _customer() -> Any:
+    """The one whose history is longest."""
+    from django.db.models import Count  # noqa: PLC0415  needs the started product
+
+    from goyokiki.engine.journal.models import Event  # noqa: PLC0415  same
+
+    told = Event.objects.filter(subject_type="customers.customer").values("subject_id").annotate(many=Count("pk"))
+    return told.order_by("-many")[0]["subject_id"]
+
+
+def _key(model: str, **having: Any) -> Callable[[], Any]:
+    def find() -> Any:
+        from django.apps import apps  # noqa: PLC0415  needs the started product
+
+        return apps.get_model(model).objects.filter(**having).order_by("pk")[0].pk
+
+    return find
+
+
+def _last_year() -> str:
+    from django.utils import timezone  # noqa: PLC0415  needs the started product
+
+    return f"{timezone.localdate().year - 1}-01-01"
+
+
+KEYS: Mapping[str, Callable[[], Any]] = {
+    "customer": _customer,
+    "rank": _key("customers.Rank", letter="B"),
+    "label": _key("customers.CustomerLabel", number=2),
+    "assignee": _key("accounts.Login", login_key="tanaka"),
+    "last_year": _last_year,
+}
+
+
+def _page_1000(house: House) -> str:
+    """Size M has no thousand pages: there the last but few of the shortest, as deep as it goes."""
+    return "/customers/?per=50&page=1000" if house.is_large else "/customers/?per=20&page=500"
+
+
+def _plain_export(house: House) -> float:
+    """Rows a second of one statement that reads the same columns."""
+    from django.db import connection  # noqa: PLC0415  needs the started product
+
+    started = perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute(PLAIN_EXPORT, [house.keys["customer"]])
+        return len(cursor.fetchall()) / (perf_counter() - started)
+
+
+WORKLOADS = (
+    *(Page(f"customers: list, by {order}", f"/customers/?sort={order}", LIST) for order in ORDERS),
+    *(Page(f"customers: list, {name}", f"/customers/?{query}", LIST) for name, query in FILTERED.items()),
+    Page("customers: list of a partner, by grants", "/customers/", LIST, login="partner01"),
+    Page(
+        "customers: list, four filters at once",
+        "/customers/?rank={rank}&labels={label}&address=大阪&created_from={last_year}&sort=-updated_at",
+        FILTERS,
+    ),
+    DeepPage("customers: list, page 1,000", "/customers/?per=50", _page_1000, factor=1.2),
+    *(Page(f"customers: search {word}", f"/customers/?q={word}", SEARCH) for word in SEARCHED),
+    Page("customers: page", "/customers/{customer}/", DETAIL),
+    Page("customers: history", "/customers/{customer}/history/", DETAIL),
+    Page("customers: form", "/customers/{customer}/edit/", DETAIL),
+    Save("customers: save", "/customers/{customer}/edit/", "note", SAVE),
+    Queries("customers: queries of the list", "/customers/", MOST_QUERIES),
+    Queries("customers: queries of the list, filtered", "/customers/?rank={rank}&labels={label}", MOST_QUERIES),
+    Queries("customers: queries of the page", "/customers/{customer}/", MOST_QUERIES),
+    Queries("customers: queries of the history", "/customers/{customer}/history/", MOST_QUERIES),
+    Queries("customers: queries of the form", "/customers/{customer}/edit/", MOST_QUERIES),
+    Download("customers: CSV of the view", "/customers/?format=csv", _plain_export, Budget(least=60_000)),
+    Throughput("customers: list, 8 clients", "/customers/", Budgets(m=Budget(least=180), l=Budget(least=170))),
+)

@@ -1,0 +1,54 @@
+"""The demo's database: empty, told, or grown; never anybody's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from goyokiki.demo import generator, story
+from goyokiki.demo.options import STORY
+from goyokiki.demo.story.telling import Founding
+from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.tenancy.models import Organization
+
+
+def set_up(size: str, found: Founding, *, fresh: bool) -> None:
+    """Bring the database of the settings to `size`; what is there already is kept, unless it is to be `fresh`.
+
+    Raises `Refusal` rather than write beside, or wipe, organizations that are not the demo's.
+    """
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    _refuse_strangers(fresh=fresh)
+    if fresh:
+        _wipe()
+    call_command("migrate", verbosity=0, interactive=False)
+    if not story.is_told():
+        story.tell(found)
+    if size != STORY and not generator.is_grown(generator.SIZES[size]):
+        generator.grow(generator.SIZES[size], found)
+
+
+def _refuse_strangers(*, fresh: bool) -> None:
+    has_tables = Organization._meta.db_table in connection.introspection.table_names()
+    if not has_tables or (story.is_told() and not fresh):
+        return
+    own = {*(book.name for book in story.books()), *generator.OTHERS}
+    strangers = [name for name in Organization.objects.values_list("name", flat=True) if name not in own]
+    if strangers:
+        message = _("This database holds organizations that are not the demo's: %(names)s.")
+        raise Refusal("not_a_demo", message % {"names": "、".join(sorted(strangers)[:5])})
+
+
+def _wipe() -> None:
+    if connection.vendor != "sqlite":
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("flush", verbosity=0, interactive=False)
+        return
+    connection.close()
+    database = str(connection.settings_dict["NAME"])
+    for file in (database, f"{database}-wal", f"{database}-shm"):
+        Path(file).unlink(missing_ok=True)
