@@ -56,14 +56,7 @@ def traits_of(customer: Customer) -> Traits:
 
 def assignees_of(keys: Sequence[int]) -> Mapping[int, list[Person]]:
     """The people who look after each customer, in the order of lists."""
-    read = (
-        "customer_id",
-        "login__name",
-        "login__deleted_at",
-        "login__staff__abbr",
-        "login__staff__color",
-        "login__staff__role",
-    )
+    staff = ("login__staff__abbr", "login__staff__color", "login__staff__role")
     rows = CustomerAssignee.objects.filter(customer_id__in=keys).order_by("login__staff__position", "login_id")
     return _grouped(
         (key, Person(abbr, color, role == Role.PARTNER, display_name(name, deleted_at)))
