@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from time import perf_counter
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 TOTAL = re.compile(r"total;dur=([0-9.]+)")
+AS_TYPED = "/?&=%,.~-_:+"
 FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
 class Answer:
     status: int
-    headers: Mapping[str, str]
+    headers: Message
     body: bytes
     seconds: float
 
@@ -42,12 +44,13 @@ class Client:
     def __post_init__(self) -> None:
         self.connection = HTTPConnection("127.0.0.1", self.port, timeout=600)
 
-    def get(self, path: str, expect: int = 200, **headers: str) -> Answer:
-        return self._ask("GET", path, None, expect, headers)
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._ask("GET", path, None, 200, headers or {})
 
-    def post(self, path: str, fields: list[tuple[str, str]], expect: int = 302) -> Answer:
+    def post(self, path: str, fields: list[tuple[str, str]]) -> Answer:
+        """Send a form that is taken: the answer leads to another page."""
         origin = f"http://127.0.0.1:{self.port}"
-        return self._ask("POST", path, urlencode(fields), expect, {"Content-Type": FORM, "Origin": origin})
+        return self._ask("POST", path, urlencode(fields), 302, {"Content-Type": FORM, "Origin": origin})
 
     def sign_in(self, login_id: str, password: str) -> None:
         page = form_fields(self.get("/login/").text, "/login/")
@@ -57,9 +60,9 @@ class Client:
     def _ask(self, method: str, path: str, body: str | None, expect: int, headers: Mapping[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         started = perf_counter()
-        self.connection.request(method, path, body, {"Cookie": cookies, **headers})
+        self.connection.request(method, quote(path, safe=AS_TYPED), body, {"Cookie": cookies, **headers})
         response = self.connection.getresponse()
-        answer = Answer(response.status, dict(response.getheaders()), response.read(), perf_counter() - started)
+        answer = Answer(response.status, response.headers, response.read(), perf_counter() - started)
         self._keep(response.headers.get_all("Set-Cookie") or [])
         if answer.status != expect:
             raise RuntimeError(f"{method} {path} answered {answer.status}, not {expect}")

@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from checks import catalogue, glossary, inheritance, locks, names, product, programs, scopes, sizes, templates, words
+from checks import (
+    catalogue,
+    dependencies,
+    glossary,
+    inheritance,
+    locks,
+    names,
+    product,
+    programs,
+    scopes,
+    sizes,
+    templates,
+    words,
+)
 from checks.finding import Check, Findings
 
 CHECKS: dict[str, Check] = {
@@ -26,6 +39,7 @@ CHECKS: dict[str, Check] = {
     "glossary": glossary.check,
     "engine words": words.check,
     "unscoped": scopes.check,
+    "dependencies": dependencies.check,
     "locks": locks.check,
 }
 

@@ -63,4 +63,4 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PATH": f"{tree.ROOT / '.venv/bin'}:{os.environ['PATH']}"}
+    return {**os.environ, "NO_COLOR": "1", "PATH": f"{tree.ROOT / '.venv/bin'}:{os.environ['PATH']}"}

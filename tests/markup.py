@@ -113,17 +113,19 @@ def typed(form: Element) -> dict[str, list[str]]:
 
 def _values(control: Element) -> list[str]:
     if control.tag == "textarea":
-        # HTML drops one line break after the opening tag.
-        return [control.text.removeprefix("\n")]
+        # HTML drops one line break after the opening tag, and sends every line break as two characters.
+        return ["\r\n".join(control.text.removeprefix("\n").replace("\r\n", "\n").split("\n"))]
     if control.tag == "select":
         options = control.all("option")
         chosen = [option for option in options if "selected" in option.attributes]
         if not chosen and "multiple" not in control.attributes:
             chosen = options[:1]
         return [option.get("value", option.text) for option in chosen]
-    if control.tag != "input" or (control.get("type") in ("checkbox", "radio") and "checked" not in control.attributes):
+    if control.tag != "input":
         return []
-    return [control.get("value", "on")]
+    if control.get("type") in ("checkbox", "radio"):
+        return [control.get("value", "on")] if "checked" in control.attributes else []
+    return [control.get("value")]
 
 
 def shown_in(root: Element, name: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
 from bench.figures import Budget
 from bench.house import House
-from bench.workloads.workload import Budgets, DeepPage, Download, Page, Queries, Save, Throughput, both
+from bench.workloads.workload import Budgets, DeepPage, Download, Page, Queries, Save, Throughput, Workload, both
 
 LIST = Budgets(m=Budget(9, 18), l=Budget(10, 25))
 SEARCH = Budgets(m=Budget(12, 30), l=Budget(15, 50))
@@ -82,7 +82,7 @@ def _plain_export(house: House) -> float:
         return len(cursor.fetchall()) / (perf_counter() - started)
 
 
-WORKLOADS = (
+WORKLOADS: Sequence[Workload] = (
     *(Page(f"customers: list, by {order}", f"/customers/?sort={order}", LIST) for order in ORDERS),
     *(Page(f"customers: list, {name}", f"/customers/?{query}", LIST) for name, query in FILTERED.items()),
     Page("customers: list of a partner, by grants", "/customers/", LIST, login="partner01"),

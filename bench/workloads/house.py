@@ -41,9 +41,9 @@ class FirstLoad:
     def run(self, house: House) -> Iterator[Figure]:
         client = house.client(ADMIN)
         page = client.get(self.path)
-        sizes = {"HTML": len(client.get(self.path, **COMPRESSED).body), "css": 0, "js": 0}
+        sizes = {"HTML": len(client.get(self.path, COMPRESSED).body), "css": 0, "js": 0}
         for address, kind in dict.fromkeys(FILES.findall(page.text)):
-            sizes[kind] += len(client.get(address, **COMPRESSED).body)
+            sizes[kind] += len(client.get(address, COMPRESSED).body)
         for kind, most in (("HTML", self.html), ("css", self.css), ("js", self.js)):
             yield Figure(f"{self.name}: {kind.upper()}", sizes[kind] / KILOBYTE, "KB", budget=Budget(most))
 

@@ -7,4 +7,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         # Declarations that name roles and words of this app: models must be loaded first.
-        from goyokiki.accounts import capabilities, journal, navigation  # noqa: F401, PLC0415
+        from goyokiki.accounts import capabilities, journal, navigation, upkeep  # noqa: F401, PLC0415

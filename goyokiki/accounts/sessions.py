@@ -16,7 +16,8 @@ NOTED_EVERY = 60 * 15
 
 
 def start(request: HttpRequest, login: Login) -> None:
-    """Open a session for the login, under a new key."""
+    """Open a session for the login; nothing is left of the one this browser had, its key least of all."""
+    request.session.flush()
     open_session(request, login)
     request.session[STAMP] = int(time.time())
 

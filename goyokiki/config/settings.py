@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from goyokiki.config import environment
+from goyokiki.config import environment, mail_url
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -19,6 +19,9 @@ ALLOWED_HOSTS = environment.words("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost
 TRUSTED_PROXIES = environment.words("GOYOKIKI_TRUSTED_PROXIES", "")
 LANGUAGE_CODE = environment.choice("GOYOKIKI_LANGUAGE", "ja", ["ja", "en"])
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goyokiki.sqlite3")}
+# None: mails are kept, to be read at /outbox/
+MAIL_CONNECTION = mail_url.connection("EMAIL_URL")
+DEFAULT_FROM_EMAIL = mail_url.sender("EMAIL_URL")
 
 # The product
 
@@ -38,12 +41,14 @@ INSTALLED_APPS = [
     "goyokiki.engine.tenancy",
     "goyokiki.engine.access",
     "goyokiki.engine.journal",
+    "goyokiki.engine.clock",
     "goyokiki.engine.mail",
     "goyokiki.engine.ui",
     "goyokiki.engine.records",
     "goyokiki.engine.imports",
     "goyokiki.accounts",
     "goyokiki.customers",
+    "goyokiki.help",
     "goyokiki.config",
 ]
 

@@ -20,6 +20,12 @@ class ContactDraft:
     is_main: bool = False
 
 
+def contact_line(person: Any) -> str:
+    """A contact, drafted or kept, in one line."""
+    parts = (person.department, person.title, person.name, person.kana, person.phone, person.mail)
+    return " ".join(part for part in parts if part)
+
+
 @dataclass
 class CustomerDraft:
     """A customer to create, or to change where `pk` is set.

@@ -53,10 +53,12 @@ class Labels(Pick):
         every = forms.BooleanField(label=_("Only customers with all of these labels"), required=False)
         return {**super().inputs(), self.parameters[1]: every}
 
+    def is_used(self, values: Mapping[str, Any]) -> bool:
+        return bool(values.get(self.name))
+
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        chosen = values.get(self.name) or ()
-        sets = [[one] for one in chosen] if values.get(self.parameters[1]) else [chosen] if chosen else []
-        for labels in sets:
+        chosen = values[self.name]
+        for labels in [[one] for one in chosen] if values.get(self.parameters[1]) else [chosen]:
             labelled = CustomerLabelling.objects.filter(label__in=labels).values("customer_id")
             rows = rows.filter(pk__in=labelled)
         return rows

@@ -12,12 +12,13 @@ from django.utils.translation import pgettext_lazy
 from goyokiki.accounts.picker import PeopleField
 from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.actions import save_customer
-from goyokiki.customers.drafts import ContactDraft, CustomerDraft
+from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Customer, CustomerGroup, CustomerLabel, PrimeContractor, Rank
 from goyokiki.customers.rules import billing
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission
 from goyokiki.engine.records import inputs
 from goyokiki.engine.records.forms import RecordForm
+from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.records.wording import name_inputs
 
 # Typing here looks up whether the customer is registered already.
@@ -150,9 +151,7 @@ class CustomerForm(RecordForm):
     mail_permission = forms.ChoiceField(
         label=pgettext_lazy("customer", "Mail permission"), choices=_choices(Permission), initial=Permission.UNKNOWN
     )
-    note = forms.CharField(
-        label=pgettext_lazy("customer", "Note"), max_length=2000, required=False, widget=forms.Textarea
-    )
+    note = inputs.LinesField(label=pgettext_lazy("customer", "Note"), max_length=2000, required=False)
 
     sections: ClassVar = (
         (
@@ -242,6 +241,12 @@ class CustomerForm(RecordForm):
 
     def write(self) -> Customer:
         return save_customer(self.draft(), by=self.by)
+
+    def _show_conflict(self, conflict: Conflict) -> None:
+        super()._show_conflict(conflict)
+        people = tuple(ContactDraft(**person) for person in contacts_of(conflict.row))
+        if people != self.contacts.drafts():
+            self.conflicts["contacts"] = "、".join(map(contact_line, people))
 
 
 class ContactForm(forms.Form):

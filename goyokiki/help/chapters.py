@@ -20,7 +20,7 @@ ICONS: Mapping[str, str] = {
     "contractors": "building-community",
     "csv": "file-type-csv",
     "account": "user",
-    "users": "users-group",
+    "settings": "settings",
     "keyboard": "keyboard",
 }
 

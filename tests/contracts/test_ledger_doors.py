@@ -76,7 +76,7 @@ def test_a_stranger_finds_nothing_at_the_address_of_a_row(
     browser = client_of(stranger)
     for answer in (browser.get(entity.address(page, row)), browser.post(entity.address(page, row), {"name": "x"})):
         assert answer.status_code == 404
-        assert "このページはありません。" in parsed(answer).words
+        assert "ページが見つかりません。" in parsed(answer).words
         assert row.name not in answer.content.decode()
     with scope(akagi.organization):
         row.refresh_from_db()

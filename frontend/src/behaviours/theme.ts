@@ -3,12 +3,12 @@ export function install(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     const button = event.submitter as HTMLButtonElement | null;
-    if (form.dataset.themeChoice === undefined || !button) return;
+    if (form.dataset.themeChoice === undefined || button?.name !== "theme") return;
     event.preventDefault();
     document.documentElement.dataset.bsTheme = button.value;
-    for (const other of form.querySelectorAll("button")) {
+    for (const other of document.querySelectorAll<HTMLButtonElement>("button[name=theme]")) {
       other.setAttribute("aria-pressed", String(other.value === button.value));
     }
-    void fetch(form.action, { method: "POST", body: new FormData(form, button), redirect: "manual" });
+    void fetch(button.formAction, { method: "POST", body: new FormData(form, button), redirect: "manual" });
   });
 }

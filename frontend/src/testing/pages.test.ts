@@ -82,7 +82,10 @@ describe("rows", () => {
 });
 
 describe("theme", () => {
-  eachOn(`<form action="/theme/" data-theme-choice><button name="theme" value="dark"></button></form>`, theme);
+  eachOn(
+    `<form action="/logout/" data-theme-choice><button formaction="/theme/" name="theme" value="dark"></button></form>`,
+    theme,
+  );
 
   test("a choice shows at once and is told to the server", () => {
     vi.stubGlobal(

@@ -59,7 +59,6 @@ def give_back(key: str) -> None:
 
 
 def forget_old_counters() -> None:
-    """Drop what strangers typed long ago, so that the tables do not grow for ever."""
     old = timezone.now() - FORGOTTEN_AFTER
     FailureCount.objects.filter(last_at__lt=old).delete()
     Throttle.objects.filter(last_at__lt=old).delete()

@@ -113,15 +113,10 @@ def _mail_ids(logins: list[Login]) -> None:
 def _mail_link(login: Login) -> None:
     token = secrets.token_urlsafe(32)
     with scope(login.organization), transaction.atomic():
-        _forget_expired()
         expires_at = timezone.now() + VALID_FOR
         RecoveryLink.objects.create(login=login, token_hash=token_hash(token), expires_at=expires_at)
         _post(login, "recovery_link", {"url": settings.BASE_URL + reverse("login.reset", args=[token])})
         journal.record("login.link_mailed", login, by=None)
-
-
-def _forget_expired() -> None:
-    RecoveryLink.objects.filter(expires_at__lt=timezone.now()).delete()
 
 
 def _post(login: Login, template: str, context: dict[str, Any]) -> None:

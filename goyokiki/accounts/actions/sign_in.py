@@ -91,5 +91,4 @@ def _enter(login: Login, password: str, device: str) -> str:
         login.password_breaks_rule = breaks_rule
         Login.objects.filter(pk=login.pk).update(password_breaks_rule=breaks_rule)
     journal.record("login.signed_in", login, by=login)
-    counting.forget_old_counters()
     return remember_device(login, device)

@@ -16,7 +16,6 @@ from goyokiki.accounts.forms.inputs import (
 )
 from goyokiki.accounts.models import Login
 from goyokiki.engine.records.forms import RecordForm
-from goyokiki.engine.records.wording import name_inputs
 
 
 class AccountForm(RecordForm):
@@ -32,7 +31,6 @@ class AccountForm(RecordForm):
     def __init__(self, data: Any = None, *, row: Login, device: str = "") -> None:
         super().__init__(data, row=row, by=row)
         self.device = device
-        name_inputs(self)
 
     @classmethod
     def values_of(cls, row: Login) -> dict[str, Any]:

@@ -31,6 +31,11 @@ PASSWORD_KEPT = format_lazy(
 )
 
 
+def refuse_input(fault: Fault | None) -> None:
+    if fault:
+        raise ValidationError(str(fault.label), code=fault.value)
+
+
 class LoginIdField(forms.CharField):
     """A login ID to be given to somebody; full-width letters become half-width."""
 
@@ -40,11 +45,10 @@ class LoginIdField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return nfkc_code(super().to_python(value) or "")
 
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        fault = login_id_fault(value)
-        if fault:
-            raise ValidationError(str(fault.label), code=fault.value)
+    def clean(self, value: Any) -> Any:
+        login_id = super().clean(value)
+        refuse_input(login_id_fault(login_id))
+        return login_id
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
@@ -65,11 +69,10 @@ class NewPasswordField(PasswordField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(autocomplete="new-password", **kwargs)
 
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        fault = password_fault(value) if value else None
-        if fault:
-            raise ValidationError(str(fault.label), code=fault.value)
+    def clean(self, value: Any) -> Any:
+        password = super().clean(value)
+        refuse_input(password_fault(password) if password else None)
+        return password
 
 
 def refuse_mistyped(form: forms.Form, password: str, confirmation: str) -> None:

@@ -14,7 +14,6 @@ from goyokiki.accounts.rules import abbreviations
 from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.inputs import MailField, PhoneField
-from goyokiki.engine.records.wording import name_inputs
 from goyokiki.engine.ui.palette import PERSON_COLORS, color_for
 
 
@@ -69,7 +68,6 @@ class UserForm(RecordForm):
         # Nobody's password manager shall offer the administrator's own ID here.
         self.fields["login_id"].widget.attrs["autocomplete"] = "off"
         self.device = device
-        name_inputs(self)
 
     def facts(self) -> list[tuple[str, str]]:
         """The person as 削除の確認 shows him: label and value."""

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from goyokiki.accounts.models import Login
-from goyokiki.customers.drafts import ContactDraft, CustomerDraft
+from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabel, CustomerLabelling
 from goyokiki.engine.access import grants
 from goyokiki.engine.records.saving import Changes
@@ -78,7 +78,7 @@ class Relations:
         kept = {draft.pk for draft in drafts if draft.pk in held}
         if gone := held.keys() - kept:
             Contact.objects.filter(pk__in=gone).delete()
-        before = "、".join(map(_contact_line, held.values()))
+        before = "、".join(map(contact_line, held.values()))
         new: list[Contact] = []
         for position, draft in enumerate(drafts):
             contact = held.get(draft.pk or 0) or Contact(customer=row)
@@ -90,7 +90,7 @@ class Relations:
                 new.append(contact)
             elif changed:
                 contact.save(update_fields=changed)
-        after = "、".join(map(_contact_line, drafts))
+        after = "、".join(map(contact_line, drafts))
         if before != after:
             told["contacts"] = (before, after)
         return new
@@ -135,8 +135,3 @@ def _regrant(row: Customer, joined: frozenset[int], left: frozenset[int]) -> Non
         grants.give(joined, row, source=row)
     if left:
         grants.withdraw(left, row, source=row)
-
-
-def _contact_line(contact: Contact | ContactDraft) -> str:
-    parts = (contact.department, contact.title, contact.name, contact.kana, contact.phone, contact.mail)
-    return " ".join(part for part in parts if part)

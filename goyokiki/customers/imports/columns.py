@@ -41,7 +41,7 @@ COLUMNS: Sequence[Column] = (
         _FIELDS["code"],
         identifies=True,
         hint=gettext_lazy(
-            "Decides which customer the row means. Where it is blank, the corporate number does, then the name with the postal code or a telephone number."
+            "Decides which customer is meant; if blank: corporate number, then name with postal code or TEL."
         ),
         example="C000012",
     ),

@@ -45,10 +45,9 @@ class Drafting:
             assignees=self._assignees(row, customer),
             contacts=self._contacts(row, customer),
         )
-        if not row.is_refused:
-            has_person = bool(customer and self._held.contacts.get(customer.pk))
-            row.outcome = _outcome(draft, customer, has_person=has_person)
-            row.draft = None if row.outcome is Outcome.UNCHANGED else draft
+        has_person = bool(customer and self._held.contacts.get(customer.pk))
+        row.outcome = _outcome(draft, customer, has_person=has_person)
+        row.draft = None if row.outcome is Outcome.UNCHANGED else draft
 
     def _complete_new(self, row: Row, values: dict[str, Any]) -> None:
         if not values.get("name"):
@@ -102,7 +101,9 @@ class Drafting:
 
     def _contacts(self, row: Row, customer: Customer | None) -> tuple[ContactDraft, ...] | None:
         """The people at the customer, None where they stay: a row speaks only of the main one."""
-        said = {field: row.values[name] for name, field in CONTACT_COLUMNS.items() if name in row.values}
+        said: dict[str, Any] = {
+            field: row.values[name] for name, field in CONTACT_COLUMNS.items() if name in row.values
+        }
         held = [_as_draft(contact) for contact in (self._held.contacts.get(customer.pk, []) if customer else [])]
         main = next((contact for contact in held if contact.is_main), held[0] if held else None)
         if main is None:
@@ -110,14 +111,14 @@ class Drafting:
         changed = replace(main, **said)
         if changed == main:
             return None
-        return tuple(changed if contact is main else contact for contact in held if contact is not main or changed.name)
+        return tuple(changed if contact is main else contact for contact in held)
 
-    def _first_contact(self, row: Row, said: dict[str, str]) -> tuple[ContactDraft, ...] | None:
+    def _first_contact(self, row: Row, said: dict[str, Any]) -> tuple[ContactDraft, ...] | None:
         if not any(said.values()):
             return None
         if not said.get("name"):
             row.refuse_blank("contact_name")
-        return (ContactDraft(**{"name": "", **said}, is_main=True),)
+        return (replace(ContactDraft(name="", is_main=True), **said),)
 
 
 def _as_draft(contact: Contact) -> ContactDraft:

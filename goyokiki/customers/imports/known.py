@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabelling
-from goyokiki.customers.queries import traits_of
 from goyokiki.customers.rules import found_by, identity
 from goyokiki.customers.rules.likeness import Traits
 from goyokiki.engine.imports import Row
 from goyokiki.engine.japan import company, phone
 
-TRAITS = ("id", "code", "name_key", "postal_code", "phone_keys", "corporate_number")
+
+class Candidate(NamedTuple):
+    """A registered customer, as far as a row can be compared with it."""
+
+    id: int
+    code: str
+    name_key: str
+    postal_code: str
+    phone_keys: str
+    corporate_number: str
+
+    @property
+    def traits(self) -> Traits:
+        return Traits(self.name_key, self.postal_code, frozenset(self.phone_keys.split()), self.corporate_number)
 
 
 @dataclass
 class Meaning:
-    """What a row says of its identity, and the customers that may be the one it means (only their traits read)."""
+    """What a row says of its identity, and the customers that may be the one it means."""
 
     pk: int | None
     code: str
     traits: Traits
-    matches: list[Customer] = field(default_factory=list)
-    doubts: list[Customer] = field(default_factory=list)
+    matches: list[Candidate] = field(default_factory=list)
+    doubts: list[Candidate] = field(default_factory=list)
 
     @property
     def has_name_only(self) -> bool:
@@ -54,33 +66,36 @@ class Known:
     def __init__(self, rows: Sequence[Row]) -> None:
         self.meanings = {row.number: meaning_of(row) for row in rows}
         said = list(self.meanings.values())
-        self._by_pk = {one.pk: one for one in _traits("id", (one.pk for one in said))}
-        self.by_code = {one.code: one for one in _traits("code", (one.code for one in said))}
-        self.by_number = _collected(
-            (one.corporate_number, one) for one in _traits("corporate_number", (one.traits.corporate_number for one in said))
-        )
-        names = (one.traits.name_key for one in said if not one.names_customer)
-        self._by_name = _collected((one.name_key, one) for one in _traits("name_key", names))
+        self._by_id = _candidates("id", (one.pk for one in said))
+        self._by_code = _candidates("code", (one.code for one in said))
+        self._by_number = _candidates("corporate_number", (one.traits.corporate_number for one in said))
+        self._by_name = _candidates("name_key", (one.traits.name_key for one in said if not one.names_customer))
         for one in said:
-            self._match(one)
-        self._customers = Customer.objects.in_bulk({match.pk for one in said for match in one.matches[:1]})
+            one.matches, one.doubts = self._compared(one)
+        self._customers = Customer.objects.in_bulk({match.id for one in said for match in one.matches[:1]})
 
     def customer_of(self, row: Row) -> Customer | None:
         """The customer that the row means, whole; None for a new one."""
         matches = self.meanings[row.number].matches
-        return self._customers[matches[0].pk] if matches else None
+        return self._customers[matches[0].id] if matches else None
 
-    def _match(self, said: Meaning) -> None:
+    def with_code(self, code: str) -> Candidate | None:
+        return next(iter(self._by_code.get(code, [])), None)
+
+    def with_number(self, number: str) -> list[Candidate]:
+        return self._by_number.get(number, [])
+
+    def _compared(self, said: Meaning) -> tuple[list[Candidate], list[Candidate]]:
+        """Those that are the customer the row means, and those that nobody can tell."""
         if said.pk:
-            said.matches = [self._by_pk[said.pk]] if said.pk in self._by_pk else []
-        elif said.code:
-            said.matches = [self.by_code[said.code]] if said.code in self.by_code else []
-        elif numbered := self.by_number.get(said.traits.corporate_number, []):
-            said.matches = numbered
-        else:
-            named = [(one, traits_of(one)) for one in self._by_name.get(said.traits.name_key, [])]
-            said.matches = [one for one, traits in named if identity.is_same(said.traits, traits)]
-            said.doubts = [one for one, traits in named if identity.is_doubtful(said.traits, traits)]
+            return self._by_id.get(said.pk, []), []
+        if said.code:
+            return self._by_code.get(said.code, []), []
+        if numbered := self.with_number(said.traits.corporate_number):
+            return numbered, []
+        named = [(one, one.traits) for one in self._by_name.get(said.traits.name_key, [])]
+        same = [one for one, traits in named if identity.is_same(said.traits, traits)]
+        return same, [one for one, traits in named if identity.is_doubtful(said.traits, traits)]
 
 
 @dataclass
@@ -104,10 +119,12 @@ class Held:
         )
 
 
-def _traits(name: str, values: Iterable[Any]) -> Iterable[Customer]:
-    """The customers with one of these values, as far as a row can be compared with them."""
+def _candidates(name: str, values: Iterable[Any]) -> dict[Any, list[Candidate]]:
+    """The customers by each of these values of the field that they have."""
     wanted = {value for value in values if value}
-    return Customer.objects.filter(**{f"{name}__in": wanted}).only(*TRAITS) if wanted else ()
+    rows = Customer.objects.filter(**{f"{name}__in": wanted}).values_list(*Candidate._fields) if wanted else ()
+    candidates = (Candidate(*row) for row in rows)
+    return _collected((getattr(one, name), one) for one in candidates)
 
 
 def _collected(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:

@@ -28,8 +28,10 @@ class Masters:
     """Look-ups in the organization of the scope."""
 
     def __init__(self) -> None:
-        self.ranks = {rank.letter: rank for rank in Rank.objects.order_by("letter")}
-        self.labels = {label.number: label for label in CustomerLabel.objects.order_by("number")}
+        self.ranks: dict[str, Rank] = {rank.letter: rank for rank in Rank.objects.order_by("letter")}
+        self.labels: dict[int, CustomerLabel] = {
+            label.number: label for label in CustomerLabel.objects.order_by("number")
+        }
         self._groups = _by_name(CustomerGroup.objects.order_by("name"))
         self._contractors = _by_name(PrimeContractor.objects.order_by("name"))
         self._people = _People(Login.objects.in_order())

@@ -78,7 +78,7 @@ class CustomerPlanner:
             message = _("Row %(row)s has the same corporate number; both are kept.") % {"row": before}
             row.notice("corporate_number", "repeated_corporate_number", message)
         elif number and (customer is None or customer.corporate_number != number):
-            for other in known.by_number.get(number, [])[:1]:
+            for other in known.with_number(number)[:1]:
                 message = _("The customer %(code)s has the same corporate number; both are kept.")
                 row.notice("corporate_number", "repeated_corporate_number", message % {"code": other.code})
 
@@ -86,7 +86,7 @@ class CustomerPlanner:
 def _refuse_taken_code(row: Row, customer: Customer | None, known: Known) -> None:
     """A row that names its customer by ID may give it another code, but not somebody else's."""
     code = row.values.get("code", "")
-    holder = known.by_code.get(code)
-    if holder is not None and holder != customer:
+    holder = known.with_code(code)
+    if holder and customer and holder.id != customer.pk:
         message = _("The customer code %(code)s is used by another customer.") % {"code": code}
         row.refuse("code", "code_taken", message)

@@ -63,13 +63,17 @@ def cleaner_of(column: Column) -> Cleaner:
 
 def labels_of(field: forms.ChoiceField) -> list[str | Promise]:
     """The labels that may stand in a cell, in the order of the form; the blank choice is a blank cell."""
-    return [label for value, label in field.choices if value != ""]
+    return [label for value, label in _choices(field) if value != ""]
+
+
+def _choices(field: Any) -> list[tuple[str, str | Promise]]:
+    return list(field.choices)
 
 
 def _codes_of(field: forms.ChoiceField) -> dict[str, str]:
     """The stored value by everything that may stand for it, folded."""
     codes: dict[str, str] = {}
-    for value, label in field.choices:
+    for value, label in _choices(field):
         codes |= dict.fromkeys({fold(str(value)), *in_each_language(label)}, str(value))
     return codes
 

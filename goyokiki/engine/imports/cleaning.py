@@ -19,6 +19,7 @@ class Cleaning:
     """Cleans the records of one file; every cleaner is built once."""
 
     def __init__(self, kind: ImportKind, heading: Heading, looked_up: Mapping[str, Cleaner]) -> None:
+        self._columns = kind.columns
         self._cleaners = {name: looked_up.get(name) or cleaner_of(column) for name, column in kind.columns.items()}
         self._places = heading.places
         self._width = len(heading.cells)
@@ -26,10 +27,10 @@ class Cleaning:
         self._constants: dict[str, Any] = {}
 
     def set_constants(self, texts: Mapping[str, str]) -> None:
-        """Give every row these cells too; raises `UnusableFile` when one of them will not do."""
+        """Give every row these cells where it has none itself; raises `UnusableFile` when one of them will not do."""
         probe = Row(0, self._headers)
         for name, text in texts.items():
-            self._clean(probe, name, text)
+            self._fill(probe, self._columns[name], text)
         for refused in probe.refusals:
             message = _("Mapping file, “%(key)s”: %(reason)s.")
             raise UnusableFile(message % {"key": refused.column, "reason": refused.message.rstrip("。.")})
@@ -67,7 +68,9 @@ class Cleaning:
         surplus = next((cell for cell in cells if cell.strip()), None)
         if surplus is not None:
             row.texts[""] = surplus
-            row.refuse("", "too_many_cells", _("The row has more cells than the header row: a cell may lack its quotation marks."))
+            row.refuse(
+                "", "too_many_cells", _("The row has more cells than the header row: quotation marks may be missing.")
+            )
 
 
 def _headers(kind: ImportKind, heading: Heading) -> dict[str, str]:

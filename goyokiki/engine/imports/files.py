@@ -37,10 +37,10 @@ class TextFile:
         number = 0
         with self.path.open(encoding=self.encoding, newline="") as lines:
             try:
-                for number, record in enumerate(csv.reader(lines, delimiter=self.delimiter, strict=True), 1):  # noqa: B007
+                for number, record in enumerate(csv.reader(lines, delimiter=self.delimiter, strict=True), 1):
                     yield number, record
             except csv.Error:
-                message = _("Row %(row)s cannot be read: a quotation mark is missing or too many, or a cell is too long.")
+                message = _("Row %(row)s cannot be read: quotation marks do not match, or a cell is too long.")
                 raise UnusableFile(message % {"row": number + 1}) from None
 
 
@@ -53,7 +53,7 @@ def encoding_of(path: Path) -> str:
     found = next((encoding for encoding in TRIED if _wrong_byte(path, encoding) is None), None)
     if found is None:
         where = _wrong_byte(path, "cp932")
-        message = _("The file is neither UTF-8 nor CP932 (Shift_JIS): byte %(byte)s fits neither. Save it in one of them.")
+        message = _("The file is neither UTF-8 nor CP932 (Shift_JIS): byte %(byte)s fits neither.")
         raise UnusableFile(message % {"byte": where})
     return found
 

@@ -111,7 +111,7 @@ class _Job:
         When somebody changed the same rows in between, they are planned again on what is there now.
         """
         rows = self._planned(chunk)
-        drafts = [row.draft for row in rows if row.draft is not None]
+        drafts = [row.draft for row in rows if row.draft is not None and not row.is_refused]
         started = perf_counter()
         try:
             if drafts:
@@ -124,8 +124,14 @@ class _Job:
 
     def _record(self, report: Report) -> None:
         if any(report.counts[outcome] for outcome in ("created", "updated")):
-            told = {"kind": self.order.kind.name, "file": self.order.path.name, "counts": dict(report.counts)}
-            journal.record("file.imported", current_organization(), by=self.order.by, **told)
+            journal.record(
+                "file.imported",
+                current_organization(),
+                by=self.order.by,
+                kind=self.order.kind.name,
+                file=self.order.path.name,
+                counts=dict(report.counts),
+            )
 
 
 def _next_size(rows: int, seconds: float) -> int:

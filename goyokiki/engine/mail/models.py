@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils import timezone
 
+from goyokiki.engine.clock.models import DueRow
+from goyokiki.engine.mail.vocabulary import DeliveryState
 from goyokiki.engine.tenancy.models import TenantModel
 
 
-class Delivery(TenantModel):
-    """A letter on its way: due at `due_at`, held by a worker until `leased_until`, done at `sent_at`."""
+class Delivery(TenantModel, DueRow):
+    """A letter to one address. `kept_at`: no mail server was set when its time came, so it stays here to be read."""
 
-    to = models.JSONField(default=list)
-    subject = models.CharField(max_length=200)
+    to = models.CharField(max_length=320)
+    subject = models.CharField(max_length=500)
     body = models.TextField()
     dedupe_key = models.CharField(max_length=200, null=True, blank=True)
-    due_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    failed_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         db_table = "mail_delivery"
-        constraints = [models.UniqueConstraint(fields=["organization", "dedupe_key"], name="letter_once_per_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "dedupe_key", "to"], name="letter_once_per_key"),
+        ]
+        indexes = [
+            *DueRow.Meta.indexes,
+            models.Index(fields=["organization", "-id"], name="delivery_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def state(self) -> DeliveryState:
+        if self.sent_at:
+            return DeliveryState.SENT
+        if self.kept_at:
+            return DeliveryState.KEPT
+        if self.failed_at:
+            return DeliveryState.FAILED
+        return DeliveryState.RETRYING if self.last_error else DeliveryState.WAITING

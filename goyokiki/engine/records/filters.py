@@ -28,6 +28,10 @@ class Filter:
     def inputs(self) -> dict[str, forms.Field]:
         raise TypeError(f"{type(self).__name__} declares no inputs")
 
+    def is_used(self, values: Mapping[str, Any]) -> bool:
+        """Whether these clean values ask for anything; a value that was refused is not among them."""
+        return any(values.get(name) for name in self.parameters)
+
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         raise TypeError(f"{type(self).__name__} declares no condition")
 

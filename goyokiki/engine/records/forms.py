@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import models
 from django.forms.models import modelform_factory
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from goyokiki.engine.records.inputs import LinesField
 from goyokiki.engine.records.saving import Conflict, save_row
 from goyokiki.engine.records.wording import name_inputs
 from goyokiki.engine.refusal import Refusal
@@ -72,7 +74,8 @@ class RecordForm(forms.Form):
     def as_shown(self, name: str, value: Any) -> str:
         choices = getattr(self.fields[name], "choices", None)
         if choices is None:
-            return "" if value is None else str(value)
+            shown = self.fields[name].prepare_value(value)
+            return "" if shown is None else str(shown)
         labels = {str(key): str(label) for key, label in choices}
         chosen = value if isinstance(value, list | tuple | set | frozenset) else [value]
         return "・".join(labels.get(str(one), str(one)) for one in chosen if one not in (None, ""))
@@ -101,5 +104,6 @@ class PlainForm(RecordForm):
 def plain_form(model: Any, noun: str) -> type[PlainForm]:
     """A `PlainForm` with an input for each editable field of `model`."""
     names = [field.name for field in model._meta.fields if field.editable and not field.primary_key]
-    inputs = modelform_factory(model, fields=names).base_fields
+    lines = {name: LinesField for name in names if isinstance(model._meta.get_field(name), models.TextField)}
+    inputs = modelform_factory(model, fields=names, field_classes=lines).base_fields
     return type(f"{model.__name__}Form", (PlainForm,), {**inputs, "noun": noun, "model": model})

@@ -41,6 +41,16 @@ class LenientDateField(forms.Field):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
+class LinesField(forms.CharField):
+    """Several lines of text; browsers send each line break as two characters, and one is kept."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value)
+        return text.replace("\r\n", "\n")
+
+
 class CodeField(forms.CharField):
     """A code: full-width letters and digits are folded to half width."""
 
@@ -75,9 +85,6 @@ class PostalCodeField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return f"{value[:3]}-{value[3:]}" if isinstance(value, str) and len(value) == 7 and value.isdecimal() else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
-
 
 class PhoneField(forms.CharField):
     """A telephone number, kept as typed."""
@@ -95,7 +102,7 @@ class PhoneField(forms.CharField):
 
 
 # What comes before the @ is taken as it is: old mobile addresses such as a..b.@example.jp are in use.
-MAIL = re.compile(r"[^\s@<>\"]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+MAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\\x00-\x1f\x7f]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 
 
 class MailField(forms.CharField):

@@ -43,7 +43,7 @@ class Sheet:
 class Ledger:
     """Declares an entity; `urls()` gives its pages. A subclass is never instantiated by hand: see `all_ledgers`.
 
-    `noun` is the stem of URL names and journal verbs (`customer.list`, `customer.created`), `slug` of addresses.
+    `noun` is the stem of URL names and journal verbs (`office.list`, `office.created`), `slug` of addresses.
     """
 
     model: ClassVar[Any]

@@ -18,6 +18,7 @@ SIZES = (20, 50, 100)
 DEFAULT_SIZE = 50
 EXACT_COUNT = 10_000
 LARGEST_PAGE = 1_000_000
+LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class Listing:
 
     @cached_property
     def q(self) -> str:
-        # No text of ours holds a NUL, and PostgreSQL refuses to look for one.
-        return self.params.get("q", "").replace("\0", "").strip()
+        # No text of ours holds a NUL, and PostgreSQL refuses to look for one; SQLite refuses a thousand conditions.
+        return self.params.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
 
     @cached_property
     def offered(self) -> list[Col]:
@@ -82,7 +83,7 @@ class Listing:
         """The filters in use with their clean values; a filter whose input is wrong is left out and says so."""
         self.filter_form.is_valid()
         clean = self.filter_form.cleaned_data
-        return [(f, clean) for f in self.ledger.filters if any(clean.get(name) for name in f.parameters)]
+        return [(one, clean) for one in self.ledger.filters if one.is_used(clean)]
 
     @cached_property
     def rows(self) -> Any:

@@ -8,12 +8,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import select_template
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from goyokiki.engine import journal
 from goyokiki.engine.access import MemberRequest, fetch_or_404
@@ -81,9 +80,10 @@ def _chosen_columns(ledger: Ledger, request: MemberRequest) -> list[str]:
     return choice.columns if choice else []
 
 
-@require_POST
 def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:
     """Keep the person's columns for this list and return to the view they were in."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     wanted = set(request.POST.getlist("column"))
     columns = [column.name for column in ledger.columns_for(request.user) if column.name in wanted or column.link]
     ColumnChoice.objects.update_or_create(login=request.user, ledger=ledger.noun, defaults={"columns": columns})
@@ -176,7 +176,7 @@ def _change(ledger: Ledger, name: str, old: str, new: str) -> tuple[str, str, st
 
 
 def edit(ledger: Ledger, request: MemberRequest, pk: int | None = None) -> HttpResponse:
-    row = fetch_or_404(ledger.whole_rows(request.user), pk) if pk else None
+    row = None if pk is None else fetch_or_404(ledger.whole_rows(request.user), pk)
     form = ledger.form_class(request.POST if request.method == "POST" else None, row=row, by=request.user)
     if form.is_bound and form.is_valid() and (saved := form.save()):
         messages.success(request, _("Saved."))

@@ -61,7 +61,7 @@ def as_told(model: Any, name: str, text: str) -> str:
 
 def lock_row(row: Any, version: int | None) -> Any:
     """The row of now, locked to the end of the transaction; raises `Conflict` when it is not at `version`."""
-    current = type(row).objects.select_for_update().get(pk=row.pk)
+    current = row._meta.model.objects.select_for_update().get(pk=row.pk)
     if version is not None and current.version != version:
         raise Conflict(current)
     return current

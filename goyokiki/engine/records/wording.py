@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django import forms
+from django.forms.utils import pretty_name
 from django.utils.translation import gettext as _
 
 
 def name_inputs(form: forms.BaseForm) -> None:
     """Let the messages of a form's fields name them; called for each form, in the language of its page."""
     for name, field in form.fields.items():
-        name_input(field, str(form[name].label))
+        # Not form[name].label: a bound field made here would keep the hint of now when the form changes it.
+        name_input(field, str(field.label or pretty_name(name)))
 
 
 def name_input(field: forms.Field, label: str) -> None:

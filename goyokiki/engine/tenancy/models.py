@@ -11,7 +11,7 @@ from goyokiki.engine.tenancy.querysets import TenantManager
 
 
 class Organization(models.Model):
-    """The dealer company that owns the data; global, because it is what the scope is made of."""
+    """The company that owns the data; global, because it is what the scope is made of."""
 
     name = models.CharField(max_length=100, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -15,9 +15,21 @@ from django.utils.functional import Promise
 
 Label = str | Promise
 
+SETTINGS = "settings.use"
+
 
 class Viewer(Protocol):
     def can(self, capability: str, /) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Which of the capabilities that navigation asks for somebody holds: alike for all of one role."""
+
+    held: frozenset[str]
+
+    def can(self, capability: str, /) -> bool:
+        return capability in self.held
 
 
 class HomeCard(NamedTuple):
@@ -78,7 +90,7 @@ class _Ordered(Protocol):
 Each = TypeVar("Each", bound=_Ordered)
 
 
-@dataclass
+@dataclass(eq=False)
 class Navigation:
     """The registries of one process."""
 
@@ -105,6 +117,10 @@ class Navigation:
 
     def home_card(self, make: CardMaker, *, needs: str, order: int) -> None:
         self.makers.append(_Maker(make, needs, order))
+
+    def rights_of(self, viewer: Viewer) -> Rights:
+        asked = {SETTINGS, *(entry.needs for entry in (*self.entries, *self.creations))}
+        return Rights(frozenset(capability for capability in asked if viewer.can(capability)))
 
     def groups(self, viewer: Viewer) -> list[tuple[Area, list[Entry]]]:
         """The rail's groups in order, those without an entry for this viewer left out."""

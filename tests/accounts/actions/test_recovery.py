@@ -40,7 +40,7 @@ def test_the_mail_with_ids_has_the_words_of_the_specification(akagi: Login) -> N
     give_mail(akagi, AKAGI)
     mail_login_ids(AKAGI, network=OFFICE)
     [letter] = letters()
-    assert (letter.to, letter.subject) == ([AKAGI], "【御用聞き】ログイン情報について")
+    assert (letter.to, letter.subject) == (AKAGI, "【御用聞き】ログイン情報について")
     assert letter.body == (
         "赤木空調株式会社様\n"
         "\n"
@@ -85,7 +85,7 @@ def test_addresses_nobody_has_and_deleted_people_get_no_mail(akagi: Login, bando
 def test_the_mail_with_the_link_has_the_words_of_the_specification(akagi: Login) -> None:
     token = asked_link(akagi)
     [letter] = letters()
-    assert (letter.to, letter.subject) == ([AKAGI], "【御用聞き】ログイン情報について")
+    assert (letter.to, letter.subject) == (AKAGI, "【御用聞き】ログイン情報について")
     assert letter.body == (
         "赤木空調株式会社 赤木 一郎 様\n"
         "\n"

@@ -166,13 +166,6 @@ def test_signing_in_notes_whether_the_password_keeps_the_rule(akagi: Login, pass
     assert reloaded(akagi).password_breaks_rule is breaks
 
 
-def test_what_was_typed_long_ago_is_forgotten(akagi: Login) -> None:
-    fail(3, "akagi"), fail(3, "nobody")
-    let_pass(timedelta(days=31))
-    attempt("akagi", device="")
-    assert not FailureCount.objects.exists()
-
-
 def test_passwords_typed_as_ids_are_not_kept_in_the_clear(akagi: Login) -> None:
     fail(1, "MySecret1")
     assert "mysecret1" not in str(list(FailureCount.objects.values_list())).casefold()

@@ -19,8 +19,8 @@ def frame(request: HttpRequest) -> str:
 
 def menu_of(request: HttpRequest) -> list[str]:
     """The addresses of メニュー's entries, as the top bar shows them."""
-    html = render_to_string("ui/_menu.html", {}, request)
-    return re.findall(r'<(?:a|form)[^>]* (?:href|action)="([^"]+)"', html)
+    menu = frame(request).split("<summary", 2)[1].split("</details>")[0]
+    return re.findall(r'<(?:a|button) [^>]*(?:href|formaction)="([^"]+)"', menu)
 
 
 def test_the_menu_has_its_six_entries_in_the_agreed_order(request_: HttpRequest) -> None:
@@ -33,9 +33,10 @@ def test_whoever_may_not_use_the_settings_does_not_see_them() -> None:
     assert menu_of(request) == ["/help/", "/csv-layout/", "/help/faq/", "/account/", "/logout/"]
 
 
-def test_signing_out_is_a_post(request_: HttpRequest) -> None:
-    html = render_to_string("ui/_menu.html", {}, request_)
-    assert re.search(r'<form method="post" action="/logout/".*?csrfmiddlewaretoken', html, re.DOTALL)
+def test_signing_out_is_a_post_with_a_token(request_: HttpRequest) -> None:
+    html = frame(request_)
+    assert re.search(r'<button[^>]* form="frame-form" formaction="/logout/"', html)
+    assert re.search(r'<form id="frame-form" method="post"[^>]*><input[^>]*csrfmiddlewaretoken', html)
 
 
 @pytest.mark.parametrize("theme", ["auto", "light", "dark"])
@@ -60,10 +61,24 @@ def test_the_rail_shows_where_one_is(request_: HttpRequest) -> None:
 
 
 def test_the_phone_has_home_the_tabs_plus_and_the_menu(request_: HttpRequest) -> None:
-    html = render_to_string("ui/_tabbar.html", {}, request_)
-    bar = html.split("</nav>")[0]
+    bar = frame(request_).split('class="tabbar"')[1].split("</nav>")[0]
     assert re.findall(r'<a[^>]* href="([^"]+)"', bar) == ["/", "/customers/", "/customers/new/"]
     assert 'popovertarget="drawer"' in bar
+
+
+def test_two_people_with_different_rights_never_share_a_frame(request_: HttpRequest) -> None:
+    assert "/customers/" in frame(request_)
+    assert "/customers/" not in frame(pages.request_of(pages.Somebody(allowed=False)))
+    assert "/customers/" in frame(request_)
+
+
+def test_nor_do_two_languages(request_: HttpRequest) -> None:
+    with translation.override("en"):
+        english = frame(request_)
+    with translation.override("ja"):
+        japanese = frame(pages.request_of(pages.Somebody()))
+    assert "Change ID and password" in english
+    assert "Change ID and password" not in japanese
 
 
 def test_somebody_with_nothing_to_open_is_told_why_the_page_is_empty(navigation: Navigation) -> None:

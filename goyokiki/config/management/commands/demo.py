@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-import socket
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from goyokiki.config import serving
 from goyokiki.config.founding import found
+from goyokiki.demo import herald
 from goyokiki.demo.options import add_options
 from goyokiki.demo.stage import set_up
-from goyokiki.demo.welcome import say_when_ready
+from goyokiki.demo.welcome import lines
 from goyokiki.engine.refusal import Refusal
+
+HOST = "127.0.0.1"
+WEB_PROCESSES = 2
 
 
 class Command(BaseCommand):
     help = "Serve an invented dealer on this machine, to try everything with."
-    requires_system_checks = []  # the server that it starts makes them
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_options(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        address = f"http://{HOST}:{options['port']}"
         with translation.override(settings.LANGUAGE_CODE):
             if options["data"].resolve() != settings.DATA:
                 raise CommandError("Start it as `goyokiki demo`, which names its data before the settings are read.")
-            _refuse_taken_port(options["port"])
+            if not serving.is_free(HOST, options["port"]):
+                raise CommandError(_("Port %(port)s is taken: choose another with --port.") % options)
             try:
                 set_up(options["size"], found, fresh=options["fresh"])
             except Refusal as refusal:
                 raise CommandError(refusal.message, returncode=2) from None
-        say_when_ready(f"http://127.0.0.1:{options['port']}", self.stdout.write, settings.LANGUAGE_CODE)
-        call_command("serve", port=options["port"])
-
-
-def _refuse_taken_port(port: int) -> None:
-    """Otherwise whoever answers there would be taken for the demo."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise CommandError(_("Port %(port)s is taken: choose another with --port.") % {"port": port}) from None
+            herald.send(f"{address}/login/", "\n".join(lines(address)))
+        serving.serve(host=HOST, port=options["port"], processes=WEB_PROCESSES)

@@ -51,9 +51,7 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write(_("This was a dry run; nothing was registered."))
         if report.refused and not options["skip_bad_rows"]:
-            message = _(
-                "%(count)s rows are refused, so nothing is registered. Mend them, or leave them out with --skip-bad-rows."
-            )
+            message = _("%(count)s rows are refused, so nothing is registered. --skip-bad-rows leaves them out.")
             raise CommandError(message % {"count": f"{report.refused_rows:,}"}, returncode=REFUSED)
 
 

@@ -1,0 +1,133 @@
+"""The web processes and the worker beside them, started and stopped as one."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connections
+from django.utils.module_loading import import_string
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+# Seconds: between two starts of a worker that dies, for each process to end in good order, between two looks at the parent.
+RESTART_AFTER = 2.0
+END_WITHIN = 20
+LOOK_EVERY = 1.0
+# Requests that one web process works on at a time: a phone that uploads slowly holds one of them.
+THREADS = 8
+
+
+class Keeper:
+    """Keeps one process running: starts it again when it dies, ends it when asked."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._start_lock = threading.Lock()
+        self._is_ending = threading.Event()
+
+    def start(self) -> None:
+        threading.Thread(target=self._keep, daemon=True).start()
+
+    def _keep(self) -> None:
+        while process := self._next_process():
+            process.wait()
+            self._is_ending.wait(RESTART_AFTER)
+
+    def _next_process(self) -> subprocess.Popen[bytes] | None:
+        with self._start_lock:
+            if self._is_ending.is_set():
+                return None
+            # A group of its own: Ctrl+C reaches us alone, and we end the worker when the web processes have ended.
+            self._process = subprocess.Popen(self._command, process_group=0, stdin=subprocess.DEVNULL)  # noqa: S603  our own command
+            return self._process
+
+    def end(self) -> None:
+        with self._start_lock:
+            self._is_ending.set()
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(END_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, "-P", "-m", "django", "worker", "--parent", str(os.getpid())]
+
+
+def serve(*, host: str, port: int, processes: int, certificate: Path | None = None, key: Path | None = None) -> None:
+    """Serve until SIGTERM or SIGINT; returns when the web processes and the worker have ended."""
+    server = Server(
+        settings.WSGI_APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        websockets=False,
+        workers=processes,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=END_WITHIN,
+        log_level=LogLevels.warning,
+        ssl_cert=certificate,
+        ssl_key=key,
+    )
+    keeper = Keeper(worker_command())
+    server.on_startup(keeper.start)
+    _share_memory()
+    try:
+        server.serve(target_loader=partial(load_application, os.getpid()))
+    finally:
+        keeper.end()
+
+
+def _share_memory() -> None:
+    """The web processes are forks of this one: what is loaded here is there only once, a connection must not be."""
+    import_string(settings.WSGI_APPLICATION)
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+
+
+def load_application(parent: int, target: str) -> Any:
+    """In a web process: the application, and a watch that ends the process when its parent was killed.
+
+    Without it a killed `serve` would leave its web processes behind, still answering on the port with old code.
+    """
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    return import_string(target)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_EVERY)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(END_WITHIN)
+    os._exit(1)
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there; the server itself would share the port with a second one and answer half of it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True

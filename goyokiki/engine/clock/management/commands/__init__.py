@@ -1,0 +1,1 @@
+"""The command that works off what is due: worker."""

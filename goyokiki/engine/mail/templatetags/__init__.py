@@ -1,0 +1,1 @@
+"""`{% load letters %}`: how the text of a letter is shown."""

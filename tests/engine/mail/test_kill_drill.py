@@ -1,0 +1,83 @@
+"""Workers are killed again and again while they send; afterwards every letter has arrived."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+from collections import Counter
+from contextlib import ExitStack
+
+import pytest
+from django.utils import timezone
+
+from goyokiki.accounts.models import Login
+from goyokiki.engine.mail import post
+from goyokiki.engine.mail.models import Delivery
+from goyokiki.engine.tenancy import scope
+from tests.engine.clock.worker_process import running_worker
+from tests.engine.mail.post_office import PostOffice, open_post_office
+
+# A letter that the server took but whose worker died before it wrote that down is sent again: at most one for each kill.
+PATIENCE = 60.0
+
+
+def test_two_kills_lose_no_letter(transactional_db: None, akagi: Login) -> None:
+    drill(akagi, letters=30, rounds=2, workers=1)
+
+
+@pytest.mark.long
+def test_forty_kills_of_two_workers_lose_no_letter(transactional_db: None, akagi: Login) -> None:
+    drill(akagi, letters=200, rounds=20, workers=2)
+
+
+def drill(akagi: Login, *, letters: int, rounds: int, workers: int) -> None:
+    addresses = [f"number{number}@example.jp" for number in range(letters)]
+    post(addresses, "件名", "本文", organization=akagi.organization)
+    with open_post_office() as office, scope(akagi.organization):
+        office.delay = 0.005
+        for _ in range(rounds):
+            kill_in_mid_work(office, workers, after=letters // (rounds + 1) - 1)
+        deliver_the_rest(office)
+        judge(office, letters, kills=rounds * workers)
+
+
+def kill_in_mid_work(office: PostOffice, workers: int, *, after: int) -> None:
+    before = len(office.taken)
+    with ExitStack() as stack:
+        processes = [stack.enter_context(running_worker(mail_url=office.url)) for _ in range(workers)]
+        wait_until_taken(office, min(before + after, len(office.taken) + after))
+        for process in processes:
+            time.sleep(random.uniform(0, 0.03))  # noqa: S311  a moment, not a secret
+            process.kill()
+    let_leases_run_out()
+
+
+def deliver_the_rest(office: PostOffice) -> None:
+    with running_worker(mail_url=office.url) as worker:
+        end = time.monotonic() + PATIENCE
+        while Delivery.objects.exclude(due_at=None).exists():
+            assert time.monotonic() < end, "the letters that were left did not go out"
+            time.sleep(0.05)
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(PATIENCE) == 0
+
+
+def wait_until_taken(office: PostOffice, count: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while len(office.taken) < count:
+        assert time.monotonic() < end, "the worker sent nothing"
+        time.sleep(0.002)
+
+
+def let_leases_run_out() -> None:
+    Delivery.objects.exclude(leased_until=None).update(leased_until=timezone.now())
+
+
+def judge(office: PostOffice, letters: int, *, kills: int) -> None:
+    arrived = Counter(office.message_ids())
+    twice = sum(arrived.values()) - letters
+    print(f"{letters} letters, {kills} kills, {twice} arrived twice under the same Message-ID")  # noqa: T201  the drill's result
+    assert len(arrived) == letters
+    assert twice <= kills
+    assert Delivery.objects.exclude(sent_at=None).count() == letters
