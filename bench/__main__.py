@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import figures
-from bench.figures import Figure
-from bench.house import commit, database, open_house, point_at_data
+import django
+
+DATA = Path(__file__).parents[1] / "var" / "bench"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Ends with 1 when a figure is over its budget, with 2 when nothing is called what `--only` says."""
     options = _read(arguments)
-    point_at_data(options.size)
-    from bench.workloads import WORKLOADS  # noqa: PLC0415  after the environment is set
+    # The database of DATABASE_URL, else a file that is kept for each size.
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "goyokiki.config.settings",
+        "GOYOKIKI_DATA": str(DATA / options.size),
+        "GOYOKIKI_LANGUAGE": "ja",
+    }
+    django.setup()
+    from bench.run import run  # noqa: PLC0415  what it imports needs the product started on that data
 
-    chosen = [one for one in WORKLOADS if options.only.lower() in one.name.lower()]
-    if not chosen:
-        print(f"Nothing is called {options.only!r}. There are: {', '.join(one.name for one in WORKLOADS)}.")
-        return 2
-    measured: list[Figure] = []
-    with open_house(options.size) as house:
-        print(f"size {options.size}, {database()}, commit {commit() or 'none'}\n{figures.line(*figures.HEAD)}")
-        for workload in chosen:
-            for figure in workload.run(house):
-                print(figures.as_line(figure), flush=True)
-                measured.append(figure)
-        if options.json:
-            facts = {"size": options.size, "commit": commit(), "database": database()}
-            figures.write(options.json, figures.as_json(measured, **facts))
-    return 1 if any(figure.within is False for figure in measured) else 0
+    return run(size=options.size, only=options.only, json=options.json)
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:

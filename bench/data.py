@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from django.conf import settings
-from django.core.management import call_command
-
-from bench.workloads import KEYS
 from goyokiki.config.founding import found
-from goyokiki.demo import generator, story
+from goyokiki.demo import story
+from goyokiki.demo.stage import set_up
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 
+APART = "取込測定株式会社"
+
 
 def prepare(size: str) -> None:
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
-    wanted = generator.SIZES[size]
-    if generator.is_grown(wanted):
-        return
+    """Make what is missing; refuses, as the demo does, to write beside somebody's business."""
     started = time.monotonic()
-    if not story.is_told():
-        story.tell(found)
-    generator.grow(wanted, found)
-    print(f"made size {size} in {time.monotonic() - started:.0f} s")
+    set_up(size, found, fresh=False)
+    print(f"the data of size {size} is ready after {time.monotonic() - started:.0f} s")
 
 
-def organization() -> Organization:
-    """The big one."""
-    return Organization.objects.get(name=story.books()[0].name)
+@contextmanager
+def organization_scope() -> Iterator[Organization]:
+    """Inside the big organization."""
+    with scope(Organization.objects.get(name=story.books()[0].name)) as organization:
+        yield organization
 
 
-def keys() -> dict[str, Any]:
-    """What the addresses of the workloads name."""
-    with scope(organization()):
-        return {name: find() for name, find in KEYS.items()}
+@contextmanager
+def empty_scope() -> Iterator[Organization]:
+    """Inside an organization that has nothing yet, founded when it is first asked for."""
+    there = Organization.objects.filter(name=APART).first()
+    if there is None:
+        there = found(APART, admin_login="importer", admin_name="取込 太郎", admin_password=story.PASSWORD).organization
+    with scope(there) as organization:
+        yield organization

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from unicodedata import east_asian_width
 
 
@@ -67,11 +66,6 @@ def _as_row(figure: Figure) -> dict[str, object]:
     del row["beside"]
     limit = figure.budget and (figure.budget.most if figure.budget.least is None else figure.budget.least)
     return {**row, "budget": limit, "within": figure.within}
-
-
-def write(path: Path, content: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content)
 
 
 WIDTHS = (58, 19, 9, 36, 13)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from django.test import Client
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -126,6 +128,11 @@ def _values(control: Element) -> list[str]:
     if control.get("type") in ("checkbox", "radio"):
         return [control.get("value", "on")] if "checked" in control.attributes else []
     return [control.get("value")]
+
+
+def open_form(browser: Client, address: str) -> dict[str, Any]:
+    """The fields of the form at an address, as a browser would send them back untouched."""
+    return {**typed(post_form(page(browser.get(address))))}
 
 
 def shown_in(root: Element, name: str) -> str:

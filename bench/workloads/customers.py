@@ -6,9 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
+from django.db import connection
+from django.db.models import Count
+from django.utils import timezone
+
 from bench.figures import Budget
 from bench.house import House
+from bench.workloads.imports import Import
 from bench.workloads.workload import Budgets, DeepPage, Download, Page, Queries, Save, Throughput, Workload, both
+from goyokiki.accounts.models import Login
+from goyokiki.customers.models import Customer, CustomerLabel, Rank
+from goyokiki.engine.journal.models import Event
 
 LIST = Budgets(m=Budget(9, 18), l=Budget(10, 25))
 SEARCH = Budgets(m=Budget(12, 30), l=Budget(15, 50))
@@ -25,6 +33,24 @@ FILTERED = {
     "address": "address=北区",
     "registered since": "created_from={last_year}",
 }
+# Without the code: whom a row means is then found by name, postal code and telephone.
+IMPORTED = {
+    "name": "name",
+    "kana": "kana",
+    "rank": "rank__letter",
+    "postal_code": "postal_code",
+    "prefecture": "prefecture",
+    "city": "city",
+    "street": "street",
+    "building": "building",
+    "phone": "phone",
+    "fax": "fax",
+    "mobile": "mobile",
+    "mail": "mail",
+    "hours": "hours",
+    "payment_terms": "payment_terms",
+    "note": "note",
+}
 PLAIN_EXPORT = (
     "SELECT id, rank_id, name, kana, prefecture, city, street, building, phone, dm_permission FROM customer"
     " WHERE organization_id = (SELECT organization_id FROM customer WHERE id = %s) ORDER BY reading, id"
@@ -35,34 +61,23 @@ SEARCHED = ("田中", "大阪", "鰐淵", "龘龘", "田中製作所")
 
 def _customer() -> Any:
     """The one whose history is longest."""
-    from django.db.models import Count  # noqa: PLC0415  needs the started product
-
-    from goyokiki.engine.journal.models import Event  # noqa: PLC0415  same
-
     told = Event.objects.filter(subject_type="customers.customer").values("subject_id").annotate(many=Count("pk"))
     return told.order_by("-many")[0]["subject_id"]
 
 
-def _key(model: str, **having: Any) -> Callable[[], Any]:
-    def find() -> Any:
-        from django.apps import apps  # noqa: PLC0415  needs the started product
-
-        return apps.get_model(model).objects.filter(**having).order_by("pk")[0].pk
-
-    return find
+def _key(model: Any, **having: Any) -> Callable[[], Any]:
+    return lambda: model.objects.filter(**having).order_by("pk")[0].pk
 
 
 def _last_year() -> str:
-    from django.utils import timezone  # noqa: PLC0415  needs the started product
-
     return f"{timezone.localdate().year - 1}-01-01"
 
 
 KEYS: Mapping[str, Callable[[], Any]] = {
     "customer": _customer,
-    "rank": _key("customers.Rank", letter="B"),
-    "label": _key("customers.CustomerLabel", number=2),
-    "assignee": _key("accounts.Login", login_key="tanaka"),
+    "rank": _key(Rank, letter="B"),
+    "label": _key(CustomerLabel, number=2),
+    "assignee": _key(Login, login_key="tanaka"),
     "last_year": _last_year,
 }
 
@@ -74,8 +89,6 @@ def _page_1000(house: House) -> str:
 
 def _plain_export(house: House) -> float:
     """Rows a second of one statement that reads the same columns."""
-    from django.db import connection  # noqa: PLC0415  needs the started product
-
     started = perf_counter()
     with connection.cursor() as cursor:
         cursor.execute(PLAIN_EXPORT, [house.keys["customer"]])
@@ -95,7 +108,7 @@ WORKLOADS: Sequence[Workload] = (
     *(Page(f"customers: search {word}", f"/customers/?q={word}", SEARCH) for word in SEARCHED),
     Page("customers: page", "/customers/{customer}/", DETAIL),
     Page("customers: history", "/customers/{customer}/history/", DETAIL),
-    Page("customers: form", "/customers/{customer}/edit/", DETAIL),
+    Page("customers: form", "/customers/{customer}/edit/"),
     Save("customers: save", "/customers/{customer}/edit/", "note", SAVE),
     Queries("customers: queries of the list", "/customers/", MOST_QUERIES),
     Queries("customers: queries of the list, filtered", "/customers/?rank={rank}&labels={label}", MOST_QUERIES),
@@ -103,5 +116,6 @@ WORKLOADS: Sequence[Workload] = (
     Queries("customers: queries of the history", "/customers/{customer}/history/", MOST_QUERIES),
     Queries("customers: queries of the form", "/customers/{customer}/edit/", MOST_QUERIES),
     Download("customers: CSV of the view", "/customers/?format=csv", _plain_export, Budget(least=60_000)),
+    Import("customers: import", "customers", Customer, IMPORTED),
     Throughput("customers: list, 8 clients", "/customers/", Budgets(m=Budget(least=180), l=Budget(least=170))),
 )

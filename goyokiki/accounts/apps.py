@@ -6,5 +6,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        # Declarations that name roles and words of this app: models must be loaded first.
-        from goyokiki.accounts import capabilities, journal, navigation, upkeep  # noqa: F401, PLC0415
+        # Declarations, and what the worker does: models must be loaded first.
+        from goyokiki.accounts import answering, capabilities, journal, navigation, upkeep  # noqa: F401, PLC0415

@@ -21,8 +21,9 @@ class ContactDraft:
 
 
 def contact_line(person: Any) -> str:
-    """A contact, drafted or kept, in one line."""
-    parts = (person.department, person.title, person.name, person.kana, person.phone, person.mail)
+    """A contact, drafted or kept, in one line; a star, which every language reads, marks the main one."""
+    star = "★" if person.is_main else ""
+    parts = (star, person.department, person.title, person.name, person.kana, person.phone, person.mail)
     return " ".join(part for part in parts if part)
 
 

@@ -13,6 +13,9 @@ from goyokiki.accounts.models import FailureCount, Login, RecoveryLink, Throttle
 from goyokiki.accounts.models.counter import counter_key
 from goyokiki.accounts.rules.mail_addresses import mail_key
 from goyokiki.accounts.rules.throttling import Quota
+from goyokiki.engine.clock.pulse import Pulse
+from goyokiki.engine.clock.stop import Stop
+from goyokiki.engine.clock.worker import turn
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.refusal import Refusal
@@ -63,6 +66,8 @@ def verbs(login: Login) -> list[str]:
 
 
 def letters() -> list[Delivery]:
+    """All that was written, once the worker has looked at what was asked for."""
+    turn(Stop(), Pulse())
     with unscoped("test: whoever they belong to"):
         return list(Delivery.objects.order_by("id"))
 

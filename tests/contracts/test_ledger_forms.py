@@ -13,7 +13,7 @@ from goyokiki.accounts.models import Login
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.tenancy import scope
 from tests.contracts.entities import Entity
-from tests.markup import Element, page, post_form, said_beside, shown_in, typed
+from tests.markup import Element, open_form, page, post_form, said_beside, shown_in, typed
 
 ClientOf = Callable[..., Client]
 CONFLICT = "他のユーザーが更新しました。最新の内容を確認してください。"
@@ -21,11 +21,6 @@ CONFLICT = "他のユーザーが更新しました。最新の内容を確認�
 REQUIRED: dict[str, Callable[[Element], dict[str, str]]] = {
     "customer": lambda form: {"rank": form.one("select", name="rank").all("option")[1]["value"]},
 }
-
-
-def open_form(browser: Client, address: str) -> dict[str, Any]:
-    """The fields of a form as a browser would send them back untouched."""
-    return typed(post_form(page(browser.get(address))))
 
 
 def blank(browser: Client, entity: Entity, **changes: str) -> dict[str, Any]:

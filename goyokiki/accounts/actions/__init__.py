@@ -2,7 +2,7 @@
 
 from goyokiki.accounts.actions.account import AccountDraft, change_account
 from goyokiki.accounts.actions.organizations import found_organization
-from goyokiki.accounts.actions.recovery import mail_login_ids, mail_recovery_link, reset_password
+from goyokiki.accounts.actions.recovery import ask_for_ids, ask_for_link, reset_password
 from goyokiki.accounts.actions.sign_in import Visitor, sign_in
 from goyokiki.accounts.actions.user import UserDraft, add_user, delete_user, edit_user
 
@@ -11,12 +11,12 @@ __all__ = [
     "UserDraft",
     "Visitor",
     "add_user",
+    "ask_for_ids",
+    "ask_for_link",
     "change_account",
     "delete_user",
     "edit_user",
     "found_organization",
-    "mail_login_ids",
-    "mail_recovery_link",
     "reset_password",
     "sign_in",
 ]

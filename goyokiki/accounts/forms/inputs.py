@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from goyokiki.accounts.rules import login_ids
 from goyokiki.accounts.rules.login_ids import login_id_fault
@@ -21,14 +21,18 @@ LOGIN_ID = pgettext_lazy("user", "Login ID")
 PASSWORD = pgettext_lazy("user", "Password")
 CONFIRM = gettext_lazy("Enter it again to confirm")
 MAIL = pgettext_lazy("user", "Mail address")
-PASSWORD_RULE = format_lazy("{} {}", Fault.PASSWORD_CHARACTERS.label, Fault.PASSWORD_RULE.label)
-PASSWORD_KEPT = format_lazy(
-    "{} {}",
-    gettext_lazy(
-        "The registered password is not shown. What you enter replaces it. Leave it blank if it shall not change."
-    ),
-    PASSWORD_RULE,
+KEPT = gettext_lazy(
+    "The registered password is not shown. What you enter replaces it. Leave it blank if it shall not change."
 )
+
+
+def one_after_another(first: Promise | str, second: Promise | str) -> str:
+    return pgettext("two sentences", "%(first)s %(second)s") % {"first": first, "second": second}
+
+
+sentences = lazy(one_after_another, str)
+PASSWORD_RULE = sentences(Fault.PASSWORD_CHARACTERS.label, Fault.PASSWORD_RULE.label)
+PASSWORD_KEPT = sentences(KEPT, PASSWORD_RULE)
 
 
 def refuse_input(fault: Fault | None) -> None:

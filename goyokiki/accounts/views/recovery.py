@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from goyokiki.accounts.actions.recovery import mail_login_ids, mail_recovery_link, open_link, reset_password
+from goyokiki.accounts.actions.recovery import ask_for_ids, ask_for_link, open_link, reset_password
 from goyokiki.accounts.forms.recovery import ForgottenIdForm, ForgottenPasswordForm, ResetForm
 from goyokiki.accounts.models import RecoveryLink
 from goyokiki.accounts.visitors import network
@@ -22,7 +22,7 @@ THROTTLED, GONE = 429, 410
 @never_cache
 def forgot_id(request: HttpRequest) -> HttpResponse:
     def send(typed: dict[str, str]) -> None:
-        mail_login_ids(typed["mail"], network=network(request))
+        ask_for_ids(typed["mail"], network=network(request))
 
     return _ask(request, ForgottenIdForm(request.POST or None), "forgot_id", send)
 
@@ -31,7 +31,7 @@ def forgot_id(request: HttpRequest) -> HttpResponse:
 @never_cache
 def forgot_password(request: HttpRequest) -> HttpResponse:
     def send(typed: dict[str, str]) -> None:
-        mail_recovery_link(typed["login_id"], typed["mail"], network=network(request))
+        ask_for_link(typed["login_id"], typed["mail"], network=network(request))
 
     return _ask(request, ForgottenPasswordForm(request.POST or None), "forgot_password", send)
 

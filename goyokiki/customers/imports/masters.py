@@ -16,6 +16,7 @@ from goyokiki.customers.models import CustomerGroup, CustomerLabel, PrimeContrac
 from goyokiki.customers.vocabulary import DEFAULT_RANK, LABEL_COUNT
 from goyokiki.engine.imports.kinds import Cleaner
 from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.wording import listed
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class Masters:
         for rank in self.ranks.values():
             if wanted in {fold(rank.letter), fold(str(rank)), fold(rank.name)} - {""}:
                 return rank
-        used = "・".join(rank.letter for rank in self.ranks.values() if rank.in_use)
+        used = listed(rank.letter for rank in self.ranks.values() if rank.in_use)
         raise ValidationError(_("The rank must be one of %(letters)s.") % {"letters": used}, code="unknown_rank")
 
 

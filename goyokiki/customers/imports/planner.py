@@ -16,6 +16,7 @@ from goyokiki.customers.imports.repeats import Repeats
 from goyokiki.customers.models import Customer
 from goyokiki.engine.imports import Row
 from goyokiki.engine.imports.kinds import Cleaner
+from goyokiki.engine.records.wording import listed
 
 
 class CustomerPlanner:
@@ -56,7 +57,7 @@ class CustomerPlanner:
         if said.pk and not said.matches:
             row.refuse("id", "unknown_id", _("There is no customer with this ID."))
         elif len(said.matches) > 1 or said.doubts:
-            codes = "、".join(sorted(customer.code for customer in said.matches or said.doubts)[:3])
+            codes = listed(sorted(customer.code for customer in said.matches or said.doubts)[:3])
             message = _("This may be the customer %(codes)s: write the customer code, a new one for another customer.")
             row.refuse("name", "ambiguous", message % {"codes": codes})
 

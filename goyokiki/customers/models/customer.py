@@ -104,6 +104,11 @@ class Customer(Record):
         return self.name
 
     @property
+    def people(self) -> list[Any]:
+        """The contacts, in order."""
+        return list(self.contacts.all())
+
+    @property
     def address(self) -> str:
         return f"{self.prefecture}{self.city}{self.street} {self.building}".strip()
 

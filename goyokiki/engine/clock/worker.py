@@ -46,9 +46,13 @@ def work(stop: Stop) -> None:
 
 
 def turn(stop: Stop, pulse: Pulse) -> int:
-    """Carry out one batch of every duty; returns how many rows were due. Writes nothing when none was."""
+    """Carry out one batch of every duty; returns how many rows were due.
+
+    Only a worker that got to the end of its round, or of a row, counts as alive: one that fails at each look does not.
+    """
+    found = sum(_batch(duty, stop, pulse) for duty in duties.declared())
     pulse.beat()
-    return sum(_batch(duty, stop, pulse) for duty in duties.declared())
+    return found
 
 
 def _batch(duty: Duty, stop: Stop, pulse: Pulse) -> int:
@@ -59,9 +63,9 @@ def _batch(duty: Duty, stop: Stop, pulse: Pulse) -> int:
         for row in rows:
             if stop.is_asked:
                 break
-            pulse.beat()
             with _scope_of(row):
                 _carry_out(duty, do, row)
+            pulse.beat()
     return len(rows)
 
 

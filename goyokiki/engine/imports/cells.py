@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from goyokiki.engine.imports.kinds import Cleaner, Column
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.export import restored
-from goyokiki.engine.records.wording import name_input
+from goyokiki.engine.records.wording import listed, name_input
 
 # ="001" is how people keep a spreadsheet from dropping zeros.
 _KEPT_AS_TEXT = re.compile(r'[=＝]"((?:[^"]|"")*)"')
@@ -81,7 +81,7 @@ def _codes_of(field: forms.ChoiceField) -> dict[str, str]:
 def _by_label(codes: dict[str, str], clean: Callable[[Any], Any], labels: list[Any], text: str) -> Any:
     code = codes.get(fold(text), text)
     if text and code not in codes.values():
-        message = _("Write one of %(words)s.") % {"words": "・".join(map(str, labels))}
+        message = _("Write one of %(words)s.") % {"words": listed(labels)}
         raise ValidationError(message, code="invalid_choice")
     return clean(code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -73,14 +74,19 @@ def _wanted(kind: ImportKind, mapping: Mapping) -> Wanted:
 
 def _best_row(file: TextFile, wanted: Wanted, told: int | None) -> tuple[int, list[str]]:
     """The row told, else the first of those that hold most of the headers."""
-    try:
-        rows = list(islice(file.records(), told or LOOKED_THROUGH))
-    except UnusableFile:
-        # By another delimiter the same marks may make sense; where they do not, reading on will say so.
-        return 0, []
+    rows = _first_rows(file, told or LOOKED_THROUGH)
     if told:
         return rows[-1] if len(rows) == told else (told, [])
     return max(rows, key=lambda row: _matches(row[1], wanted), default=(0, []))
+
+
+def _first_rows(file: TextFile, count: int) -> list[tuple[int, list[str]]]:
+    """As many as can be read: by a wrong delimiter quotation marks may not match; by the right one reading on says so."""
+    rows = []
+    with suppress(UnusableFile):
+        for row in islice(file.records(), count):
+            rows.append(row)  # noqa: PERF402  what was read before the trouble counts
+    return rows
 
 
 def _matches(record: Sequence[str], wanted: Wanted) -> int:

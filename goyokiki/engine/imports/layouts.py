@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports.cells import labels_of
 from goyokiki.engine.imports.kinds import Column, ImportKind
+from goyokiki.engine.records.wording import listed
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Line:
     header: str
     needed: bool
     limit: int | None
-    values: list[str]
+    values: str
     hint: str
     example: str
 
@@ -30,7 +33,7 @@ def lines_of(kind: ImportKind) -> list[Line]:
             header=_header(column),
             needed=column.needed,
             limit=getattr(column.field, "max_length", None),
-            values=_values(column),
+            values=listed(_values(column)),
             hint=str(column.hint),
             example=str(column.example),
         )
@@ -44,7 +47,7 @@ def _header(column: Column) -> str:
     return _("%(first)s to %(last)s") % {"first": column.singles[0].header, "last": column.singles[-1].header}
 
 
-def _values(column: Column) -> list[str]:
+def _values(column: Column) -> Sequence[str | Promise]:
     if column.values:
-        return list(column.values())
-    return [str(label) for label in labels_of(column.field)] if isinstance(column.field, forms.ChoiceField) else []
+        return column.values()
+    return labels_of(column.field) if isinstance(column.field, forms.ChoiceField) else []

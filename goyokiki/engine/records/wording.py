@@ -1,10 +1,14 @@
-"""What a form says about an input that is empty or too long, with the input's name in it."""
+"""What a form says about an input that is empty or too long, with the input's name in it; and lists of words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.forms.utils import pretty_name
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def name_inputs(form: forms.BaseForm) -> None:
@@ -25,3 +29,8 @@ def name_input(field: forms.Field, label: str) -> None:
 
 def enter(label: str) -> str:
     return _("Enter “%(label)s”.") % {"label": label}
+
+
+def listed(words: Iterable[str | Promise]) -> str:
+    """The words one after the other, as the language of the page lists them."""
+    return pgettext("list", ", ").join(map(str, words))

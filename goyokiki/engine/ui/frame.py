@@ -80,8 +80,7 @@ def menu(viewer: nav.Viewer) -> list[tuple[str | Promise, str, str]]:
         (pgettext_lazy("menu", "Settings"), "/settings/", "settings"),
         (pgettext_lazy("menu", "Change ID and password"), "/account/", "key"),
     ]
-    may_set = viewer.can(nav.SETTINGS)
-    return [entry for entry in entries if may_set or entry[1] != "/settings/"]
+    return [entry for entry in entries if entry[1] not in nav.MENU_NEEDS or viewer.can(nav.MENU_NEEDS[entry[1]])]
 
 
 def _link(entry: nav.Entry, here: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 
 Label = str | Promise
 
-SETTINGS = "settings.use"
+# What メニュー shows only to those who may open it; its other entries are for everybody.
+MENU_NEEDS = {"/csv-layout/": "files.layout", "/settings/": "settings.use"}
 
 
 class Viewer(Protocol):
@@ -119,7 +120,7 @@ class Navigation:
         self.makers.append(_Maker(make, needs, order))
 
     def rights_of(self, viewer: Viewer) -> Rights:
-        asked = {SETTINGS, *(entry.needs for entry in (*self.entries, *self.creations))}
+        asked = {*MENU_NEEDS.values(), *(entry.needs for entry in (*self.entries, *self.creations))}
         return Rights(frozenset(capability for capability in asked if viewer.can(capability)))
 
     def groups(self, viewer: Viewer) -> list[tuple[Area, list[Entry]]]:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from goyokiki.accounts.actions import AccountDraft, change_account, mail_recovery_link
+from goyokiki.accounts.actions import AccountDraft, ask_for_link, change_account
 from goyokiki.accounts.actions.recovery import open_link
 from goyokiki.accounts.models import Login
 from goyokiki.engine.journal.models import Event
@@ -93,7 +93,7 @@ def test_a_new_password_forgets_every_browser_but_the_one_it_was_set_in(bando: L
 @pytest.mark.parametrize(("login_id", "new"), [("bando", "Newpass1"), ("bando2", "")])
 def test_a_mailed_link_closes_when_id_or_password_change(bando: Login, login_id: str, new: str) -> None:
     give_mail(bando, "bando@example.jp")
-    mail_recovery_link("bando", "bando@example.jp", network=OFFICE)
+    ask_for_link("bando", "bando@example.jp", network=OFFICE)
     token = mailed_token()
     assert open_link(token)
     change(bando, login_id, new=new)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from goyokiki.accounts.actions import delete_user, mail_login_ids, mail_recovery_link, reset_password
+from goyokiki.accounts.actions import ask_for_ids, ask_for_link, delete_user, reset_password
 from goyokiki.accounts.actions.recovery import open_link
 from goyokiki.accounts.models import Login, RecoveryLink
 from goyokiki.accounts.rules.throttling import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
@@ -26,7 +26,7 @@ AKAGI = "akagi@example.jp"
 
 def asked_link(login: Login, address: str = AKAGI) -> str:
     give_mail(login, address)
-    mail_recovery_link(login.login_id, address, network=OFFICE)
+    ask_for_link(login.login_id, address, network=OFFICE)
     return mailed_token()
 
 
@@ -38,7 +38,7 @@ def reset(token: str, *, new: str = "Newpass1") -> None:
 
 def test_the_mail_with_ids_has_the_words_of_the_specification(akagi: Login) -> None:
     give_mail(akagi, AKAGI)
-    mail_login_ids(AKAGI, network=OFFICE)
+    ask_for_ids(AKAGI, network=OFFICE)
     [letter] = letters()
     assert (letter.to, letter.subject) == (AKAGI, "【御用聞き】ログイン情報について")
     assert letter.body == (
@@ -58,14 +58,14 @@ def test_the_mail_with_ids_has_the_words_of_the_specification(akagi: Login) -> N
 
 def test_all_ids_of_one_address_are_listed(akagi: Login, bando: Login) -> None:
     give_mail(akagi, "office@example.jp"), give_mail(bando, "office@example.jp")
-    mail_login_ids("Office@EXAMPLE.jp", network=OFFICE)
+    ask_for_ids("Office@EXAMPLE.jp", network=OFFICE)
     [letter] = letters()
     assert "ログインID\nakagi\nbando\n\n" in letter.body
 
 
 def test_each_company_of_an_address_writes_its_own_mail(akagi: Login, stranger: Login) -> None:
     give_mail(akagi, "both@example.jp"), give_mail(stranger, "both@example.jp")
-    mail_login_ids("both@example.jp", network=OFFICE)
+    ask_for_ids("both@example.jp", network=OFFICE)
     bodies = {letter.organization_id: letter.body for letter in letters()}
     assert "ログインID\nakagi\n\n" in bodies[akagi.organization_id]
     assert "ログインID\ndate\n\n" in bodies[stranger.organization_id]
@@ -77,8 +77,8 @@ def test_addresses_nobody_has_and_deleted_people_get_no_mail(akagi: Login, bando
     with scope(akagi.organization):
         delete_user(bando, by=akagi)
     for address in ("bando@example.jp", "nobody@example.jp", ""):
-        mail_login_ids(address, network=OFFICE)
-    mail_recovery_link("bando", "bando@example.jp", network=OFFICE)
+        ask_for_ids(address, network=OFFICE)
+    ask_for_link("bando", "bando@example.jp", network=OFFICE)
     assert letters() == []
 
 
@@ -118,14 +118,14 @@ def test_only_the_pair_of_id_and_its_address_gets_a_link(
     akagi: Login, bando: Login, login_id: str, address: str
 ) -> None:
     give_mail(akagi, AKAGI)
-    mail_recovery_link(login_id, address, network=OFFICE)
+    ask_for_link(login_id, address, network=OFFICE)
     assert letters() == []
     assert not RecoveryLink.objects.exists()
 
 
 def test_an_id_without_an_address_cannot_be_recovered_by_a_blank_one(akagi: Login) -> None:
-    mail_recovery_link("akagi", "", network=OFFICE)
-    mail_login_ids("", network=OFFICE)
+    ask_for_link("akagi", "", network=OFFICE)
+    ask_for_ids("", network=OFFICE)
     assert letters() == []
 
 
@@ -202,19 +202,19 @@ def test_a_reset_ends_the_lock_and_forgets_the_browsers_of_before(akagi: Login) 
 def test_one_address_gets_only_so_many_mails_and_nobody_is_told(akagi: Login) -> None:
     give_mail(akagi, AKAGI)
     for _ in range(MAILS_TO_ADDRESS.burst + 3):
-        mail_login_ids(AKAGI, network=OFFICE)
+        ask_for_ids(AKAGI, network=OFFICE)
     assert len(letters()) == MAILS_TO_ADDRESS.burst
     let_pass(timedelta(hours=1))
-    mail_login_ids(AKAGI, network=OFFICE)
+    ask_for_ids(AKAGI, network=OFFICE)
     assert len(letters()) == MAILS_TO_ADDRESS.burst + 1
 
 
 def test_one_network_asks_only_so_often(akagi: Login) -> None:
     fill_bucket("recovery network", OFFICE, MAILS_FROM_NETWORK)
-    for ask in (lambda: mail_login_ids("nobody@example.jp", network=OFFICE), lambda: asked_link(akagi)):
+    for ask in (lambda: ask_for_ids("nobody@example.jp", network=OFFICE), lambda: asked_link(akagi)):
         with pytest.raises(Refusal) as caught:
             ask()
         assert caught.value.code == "throttled"
     assert letters() == []
-    mail_login_ids(AKAGI, network="192.0.2.0/24")
+    ask_for_ids(AKAGI, network="192.0.2.0/24")
     assert len(letters()) == 1

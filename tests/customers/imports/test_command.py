@@ -100,6 +100,7 @@ def test_refused_rows_stop_it_unless_they_are_left_out(
     ("text", "options"),
     [
         ("題\r\n", ()),
+        ('顧客名\r\n"閉じない\r\n', ()),
         ("", ()),
         (BAD, ("--map", "missing.toml")),
         (BAD, ("--map", str(EDINET))),

@@ -82,7 +82,7 @@ def test_two_that_fit_ask_for_a_code(imported: Imported, yamamoto: Customer, aka
     CustomerFactory(by=akagi, **{**YAMAMOTO, "code": "K2"})
     report = imported({"顧客名": "山本食品", "郵便番号": "530-0001"})
     assert refusals(report) == [(2, "顧客名", "ambiguous")]
-    assert "K1、K2" in report.refused[0].message
+    assert "K1・K2" in report.refused[0].message
 
 
 def test_customers_of_another_company_are_unknown(imported: Imported, stranger: Login) -> None:

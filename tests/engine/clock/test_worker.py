@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goyokiki.accounts.models import Login
+from goyokiki.engine.clock import duties
 from goyokiki.engine.clock.models import Heartbeat
 from goyokiki.engine.clock.pulse import Pulse, forget_the_dead
 from goyokiki.engine.clock.stop import Stop
@@ -23,9 +24,9 @@ from goyokiki.engine.tenancy import scope
 def test_a_look_that_finds_nothing_only_reads(db: None) -> None:
     pulse = Pulse()
     turn(Stop(), pulse)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         turn(Stop(), pulse)
-    assert [query["sql"].split()[0] for query in queries] == ["SELECT", "SELECT"]
+    assert [query["sql"].split()[0] for query in queries] == ["SELECT"] * len(duties.declared())
 
 
 def test_a_look_at_much_that_is_done_uses_the_index_of_what_is_not(akagi: Login) -> None:

@@ -75,3 +75,10 @@ def test_columns_nobody_knows_are_named_and_those_known_to_be_ignored_are_not(
     with translation.override("ja"):
         [notice] = heading.unknown(kind)
     assert (notice.row, notice.column, notice.code) == (1, "体重", "unknown_column")
+
+
+def test_a_stray_quotation_mark_below_does_not_hide_the_header_row(written: Written, kind: ImportKind) -> None:
+    file, heading = open_table(written('番号,題名\r\n1,"会議\r\n'), kind, Mapping())
+    assert heading.row == 1
+    with pytest.raises(UnusableFile, match="2"):
+        list(file.records())

@@ -41,7 +41,7 @@ def test_every_column_of_every_kind_is_explained(client_of: Browser, bando: Logi
     ("language", "heading", "cells"),
     [
         ("ja", "CSVレイアウト", ["ランク", "必須", "", "A 支店営業所有・B 多台数・C 1台・D RAのみ・Z その他", "A"]),
-        ("en", "CSV layout", ["Rank", "required", "", "A 支店営業所有・B 多台数・C 1台・D RAのみ・Z その他", "A"]),
+        ("en", "CSV layout", ["Rank", "required", "", "A 支店営業所有, B 多台数, C 1台, D RAのみ, Z その他", "A"]),
     ],
 )
 def test_a_line_says_what_a_cell_may_hold(

@@ -30,7 +30,7 @@ def test_the_menu_has_its_six_entries_in_the_agreed_order(request_: HttpRequest)
 
 def test_whoever_may_not_use_the_settings_does_not_see_them() -> None:
     request = pages.request_of(pages.Somebody(allowed=False))
-    assert menu_of(request) == ["/help/", "/csv-layout/", "/help/faq/", "/account/", "/logout/"]
+    assert menu_of(request) == ["/help/", "/help/faq/", "/account/", "/logout/"]
 
 
 def test_signing_out_is_a_post_with_a_token(request_: HttpRequest) -> None:

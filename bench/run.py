@@ -1,0 +1,78 @@
+"""One run: the data made where it is missing, the servers started, the chosen workloads measured one by one."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection
+
+from bench import data, figures, server
+from bench.figures import Figure
+from bench.house import House
+from bench.workloads import KEYS, WORKLOADS
+from bench.workloads.workload import Workload
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*, size: str, only: str, json: Path | None) -> int:
+    """Returns 1 when a figure is over its budget, 2 when nothing is called `only`."""
+    chosen = [one for one in WORKLOADS if only.lower() in one.name.lower()]
+    if not chosen:
+        print(f"Nothing is called {only!r}. There are: {', '.join(one.name for one in WORKLOADS)}.")
+        return 2
+    facts = {"size": size, "commit": commit(), "database": database()}
+    with open_house(size) as house:
+        print(", ".join(f"{name} {fact or 'unknown'}" for name, fact in facts.items()))
+        print(figures.line(*figures.HEAD))
+        measured = list(measure(chosen, house))
+    if json:
+        json.write_text(figures.as_json(measured, **facts))
+    return 1 if any(figure.within is False for figure in measured) else 0
+
+
+def measure(workloads: Sequence[Workload], house: House) -> Iterator[Figure]:
+    """Each figure is printed as soon as it is there."""
+    for workload in workloads:
+        for figure in workload.run(house):
+            print(figures.as_line(figure), flush=True)
+            yield figure
+
+
+@contextmanager
+def open_house(size: str) -> Iterator[House]:
+    """The product, and the bare framework beside it, served on the data of this size."""
+    data.prepare(size)
+    with data.organization_scope():
+        keys = {name: find() for name, find in KEYS.items()}
+    port, bare_port = server.free_port(), server.free_port()
+    with (
+        tempfile.TemporaryDirectory(prefix="goyokiki-bench-") as logs,
+        server.running(server.product(port), port, "/healthz", Path(logs) / "product") as pid,
+        server.running(server.bare(bare_port), bare_port, "/", Path(logs) / "bare"),
+    ):
+        yield House(size, port, pid, bare_port, keys)
+
+
+def commit() -> str:
+    """The commit measured, with a + when files differ from it; blank outside of a repository."""
+    git = ["git", "-C", str(ROOT)]
+    head = subprocess.run([*git, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    if head.returncode:
+        return ""
+    changed = subprocess.run([*git, "status", "--porcelain"], capture_output=True, text=True, check=False).stdout
+    return head.stdout.strip() + ("+" if changed else "")
+
+
+def database() -> str:
+    """The engine and its version."""
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"

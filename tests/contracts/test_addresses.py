@@ -1,0 +1,159 @@
+"""Every address of the product, and what it answers to whom. A new one fails here until it stands in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+
+from goyokiki.accounts.models import Login
+from goyokiki.engine.access.checks import addresses
+from goyokiki.engine.mail import post
+from goyokiki.engine.mail.models import Delivery
+from goyokiki.engine.tenancy import scope
+from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory
+
+# {customer} and the other rows are Akagi's; {granted} is the customer that Chiba looks after.
+# address                          visitor admin staff partner stranger
+TABLE = """
+/                                      302   200   200     200      200
+/healthz                               200   200   200     200      200
+/readyz                                503   503   503     503      503
+/language/                             405   405   405     405      405
+/theme/                                405   405   405     405      405
+/login/                                200   302   302     302      302
+/login/forgot-id/                      200   200   200     200      200
+/login/forgot-password/                200   200   200     200      200
+/reset/not-a-token/                    410   410   410     410      410
+/logout/                               302   405   405     405      405
+/account/                              302   200   200     200      200
+/account/edit/                         302   200   200     200      200
+/help/                                 302   200   200     200      200
+/help/customers/                       302   200   200     200      200
+/help/faq/                             302   200   200     200      200
+/csv-layout/                           302   200   200     403      200
+/outbox/                               302   200   403     403      200
+/outbox/{delivery}/                    302   200   403     403      404
+/settings/                             302   200   403     403      200
+/settings/users/                       302   200   403     403      200
+/settings/users/new/                   302   200   403     403      200
+/settings/users/{colleague}/edit/      302   200   403     403      404
+/settings/users/{colleague}/delete/    302   200   403     403      404
+/customers/                            302   200   200     200      200
+/customers/?format=csv                 302   200   200     403      200
+/customers/new/                        302   200   200     403      200
+/customers/filters/                    302   200   200     200      200
+/customers/columns/                    302   405   405     405      405
+/customers/similar/                    302   200   200     403      200
+/customers/{customer}/                 302   200   200     404      404
+/customers/{customer}/edit/            302   200   200     403      404
+/customers/{customer}/history/         302   200   200     404      404
+/customers/{granted}/                  302   200   200     200      404
+/customers/{granted}/edit/             302   200   200     403      404
+/customers/{granted}/history/          302   200   200     200      404
+/postal-codes/5300001/                 302   200   200     200      200
+/contractors/                          302   200   200     403      200
+/contractors/new/                      302   200   200     403      200
+/contractors/filters/                  302   200   200     403      200
+/contractors/columns/                  302   405   405     403      405
+/contractors/{contractor}/             302   200   200     403      404
+/contractors/{contractor}/edit/        302   200   200     403      404
+/contractors/{contractor}/history/     302   200   200     403      404
+/groups/                               302   200   200     403      200
+/groups/new/                           302   200   200     403      200
+/groups/filters/                       302   200   200     403      200
+/groups/columns/                       302   405   405     403      405
+/groups/{group}/                       302   200   200     403      404
+/groups/{group}/edit/                  302   200   200     403      404
+/groups/{group}/history/               302   200   200     403      404
+/nowhere/                              302   404   404     404      404
+"""
+PEOPLE = ("visitor", "admin", "staff", "partner", "stranger")
+ANSWERS = {words[0]: dict(zip(PEOPLE, map(int, words[1:]), strict=True)) for words in map(str.split, TABLE.split("\n")[1:-1])}
+REFUSED = (302, 403, 404)
+# What an open door lets in, though it shows nothing there.
+OPEN = ("/login/", "/language/", "/theme/")
+
+
+@dataclass(frozen=True)
+class World:
+    people: dict[str, Login | None]
+    keys: dict[str, int]
+
+    def browser(self, person: str) -> Client:
+        client = Client()
+        login = self.people[person]
+        if login:
+            client.force_login(login)
+        return client
+
+    def path(self, address: str) -> str:
+        return address.format(**self.keys)
+
+
+@pytest.fixture
+def world(akagi: Login, bando: Login, chiba: Login, stranger: Login) -> World:
+    with scope(akagi.organization):
+        post(["bando@example.jp"], "件名", "本文")
+        delivery = Delivery.objects.get()
+    rows = {
+        "customer": CustomerFactory(by=akagi),
+        "granted": CustomerFactory(by=akagi, assignees=[chiba]),
+        "contractor": ContractorFactory(by=akagi),
+        "group": CustomerGroupFactory(by=akagi),
+        "colleague": bando,
+        "delivery": delivery,
+    }
+    people = dict(zip(PEOPLE, (None, akagi, bando, chiba, stranger), strict=True))
+    return World(people, {name: row.pk for name, row in rows.items()})
+
+
+def test_every_address_of_the_product_stands_in_the_table() -> None:
+    keys = dict.fromkeys(("customer", "granted", "contractor", "group", "colleague", "delivery"), 1)
+    tried = {resolve(address.format(**keys).split("?")[0]).route for address in ANSWERS}
+    assert {route for route, _view in addresses()} - tried == set()
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_address_answers_a_person_as_the_table_says_and_writes_nothing(world: World, person: str) -> None:
+    browser = world.browser(person)
+    with CaptureQueriesContext(connection) as queries:
+        answered = {address: browser.get(world.path(address)).status_code for address in ANSWERS}
+    assert answered == {address: answers[person] for address, answers in ANSWERS.items()}
+    assert [query["sql"] for query in queries if is_write(query["sql"])] == []
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_where_a_person_may_not_look_nothing_may_be_sent_either(world: World, person: str) -> None:
+    browser = world.browser(person)
+    closed = {
+        address: answers[person]
+        for address, answers in ANSWERS.items()
+        if answers[person] in REFUSED and address not in OPEN and not (person != "visitor" and answers[person] == 302)
+    }
+    with CaptureQueriesContext(connection) as queries:
+        answered = {address: browser.post(world.path(address), {"name": "x"}).status_code for address in closed}
+    assert answered == closed
+    assert [query["sql"] for query in queries if is_write(query["sql"])] == []
+
+
+def is_write(sql: str) -> bool:
+    """Each export is told in the journal; nothing else is written by looking."""
+    return sql.startswith(("INSERT", "UPDATE", "DELETE")) and "list.exported" not in sql
+
+
+def test_a_visitor_is_sent_to_the_sign_in_by_every_address_that_does_not_exist(client: Client, db: None) -> None:
+    for address in ("/deals/", "/units/12/", "/settings/ranks/", "/portal/", "/customers/12", "/../etc/passwd"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/login/")
+
+
+def test_an_address_that_only_lacks_its_last_slash_is_sent_on(akagi: Login, client_of: Callable[[Login], Client]) -> None:
+    answer = client_of(akagi).get("/customers?q=a")
+    assert (answer.status_code, answer["Location"]) == (302, "/customers/?q=a")
+    assert client_of(akagi).get("/nothing").status_code == 404

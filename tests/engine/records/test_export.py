@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from goyokiki.accounts.models import Login
+from goyokiki.engine.records import export
+from goyokiki.engine.records.export import DANGEROUS, csv_lines, line, neutral, restored
+from goyokiki.engine.records.ledger import all_ledgers
+from goyokiki.engine.records.listing import Listing
+from goyokiki.engine.tenancy import scope
+from tests.factories.customers import CustomerGroupFactory
+
+CELLS = {
+    "": "",
+    "山本食品": "山本食品",
+    "a-b": "a-b",
+    "=1+1": "'=1+1",
+    "@SUM(A1)": "'@SUM(A1)",
+    "\ttab": "'\ttab",
+    "\rreturn": "'\rreturn",
+    "+81-6-0000-0000": "'+81-6-0000-0000",
+    "-": "'-",
+    "--1": "'--1",
+    "-1": "-1",
+    "-1.5": "-1.5",
+    "+810600000000": "+810600000000",
+    "-1.5.2": "'-1.5.2",
+    "-１": "'-１",
+    "'quoted": "'quoted",
+    "'=1": "''=1",
+    "'": "'",
+}
+hostile = st.text(st.sampled_from("=+-@\t\r\n'\",;|0129.aあ \ufeff𠮷")) | st.text()
+
+
+@pytest.mark.parametrize(("cell", "written"), CELLS.items())
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe_and_nothing_else_does(cell: str, written: str) -> None:
+    assert neutral(cell) == written
+
+
+@given(hostile)
+@example("'=1")
+@example("''''")
+def test_what_is_neutralised_is_restored_to_the_letter(cell: str) -> None:
+    assert restored(neutral(cell)) == cell
+
+
+@given(hostile)
+def test_nothing_that_runs_is_left_but_plain_numbers(cell: str) -> None:
+    written = neutral(cell)
+    if written.startswith(DANGEROUS):
+        float(written)
+
+
+@given(st.lists(hostile, min_size=1))
+def test_a_line_reads_back_as_the_cells_it_was_made_of(cells: list[str]) -> None:
+    [read] = csv.reader(StringIO(line(cells), newline=""))
+    assert [restored(cell) for cell in read] == cells
+
+
+def test_a_large_export_is_written_in_parts_and_misses_no_row(akagi: Login, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "CHUNK", 2)
+    for name in "かあえいお":
+        CustomerGroupFactory(by=akagi, name=name)
+    ledger = next(one for one in all_ledgers() if one.noun == "customer_group")
+    with scope(akagi.organization):
+        head, *parts = csv_lines(Listing(ledger, {"columns": "name"}, akagi))  # type: ignore[arg-type]
+    assert head.startswith("\ufeff")
+    assert [part.count("\r\n") for part in parts] == [2, 2, 1]
+    assert [row[0] for row in csv.reader(StringIO("".join(parts), newline=""))] == list("あいえおか")
