@@ -6,4 +6,4 @@ from goyokiki.accounts.vocabulary import ADMINS, EMPLOYEES
 from goyokiki.engine.access import capability
 
 capability("files.layout", _("See which columns a file may have"), roles=EMPLOYEES)
-capability("settings.use", _("Open the settings and change them"), roles=(*ADMINS, 'staff'))
+capability("settings.use", _("Open the settings and change them"), roles=ADMINS)

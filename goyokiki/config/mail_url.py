@@ -1,4 +1,4 @@
-"""The mail server from EMAIL_URL: smtp://user:password@host:port?from=office@example.jp, or smtps://… for TLS at once."""
+"""The mail server from EMAIL_URL: smtp://user:password@host:port?from=office@example.jp, or smtps://… for TLS."""
 
 from __future__ import annotations
 

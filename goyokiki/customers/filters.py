@@ -56,6 +56,10 @@ class Labels(Pick):
     def is_used(self, values: Mapping[str, Any]) -> bool:
         return bool(values.get(self.name))
 
+    def describe(self, values: Mapping[str, Any]) -> str:
+        names = super().describe(values)
+        return str(_("all of %(names)s") % {"names": names}) if values.get(self.parameters[1]) else names
+
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         chosen = values[self.name]
         for labels in [[one] for one in chosen] if values.get(self.parameters[1]) else [chosen]:

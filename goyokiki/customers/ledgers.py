@@ -24,7 +24,7 @@ def visible(customers: Any, login: Any) -> Any:
 
 class CustomerLedger(Ledger):
     model, form = Customer, CustomerForm
-    noun, slug, icon = "customer", "customers", "users"
+    noun, slug = "customer", "customers"
     one, many = pgettext_lazy("noun", "customer"), pgettext_lazy("heading", "Customers")
     policy = Policy(view="customers.view", change="customers.edit", export="customers.export", rows=visible)
     sentences = _("registered the customer"), _("edited the customer")
@@ -96,7 +96,7 @@ class CustomerLedger(Ledger):
 
 class ContractorLedger(Ledger):
     model = PrimeContractor
-    noun, slug, icon = "contractor", "contractors", "building-community"
+    noun, slug = "contractor", "contractors"
     one, many = pgettext_lazy("noun", "prime contractor"), pgettext_lazy("heading", "Prime contractors")
     policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
     sentences = _("registered the prime contractor"), _("edited the prime contractor")
@@ -112,7 +112,7 @@ class ContractorLedger(Ledger):
 
 class CustomerGroupLedger(Ledger):
     model = CustomerGroup
-    noun, slug, icon = "customer_group", "groups", "sitemap"
+    noun, slug = "customer_group", "groups"
     one, many = pgettext_lazy("noun", "customer group"), pgettext_lazy("heading", "Customer groups")
     policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
     sentences = _("registered the customer group"), _("edited the customer group")

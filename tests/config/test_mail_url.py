@@ -26,12 +26,21 @@ def test_without_a_value_there_is_no_mail_server(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_a_password_is_encrypted_unless_one_says_no(
-    monkeypatch: pytest.MonkeyPatch, url: str, port: int, use_ssl: bool, use_tls: bool  # noqa: FBT001  columns of the table
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    port: int,
+    use_ssl: bool,
+    use_tls: bool,
 ) -> None:
     monkeypatch.setenv(NAME, url)
     found = mail_url.connection(NAME)
     assert found is not None
-    assert (found["host"], found["port"], found["use_ssl"], found["use_tls"]) == ("mail.example.jp", port, use_ssl, use_tls)
+    assert (found["host"], found["port"], found["use_ssl"], found["use_tls"]) == (
+        "mail.example.jp",
+        port,
+        use_ssl,
+        use_tls,
+    )
 
 
 def test_signs_in_name_and_password_may_be_escaped(monkeypatch: pytest.MonkeyPatch) -> None:

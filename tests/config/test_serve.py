@@ -8,8 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -19,10 +18,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from tests.engine.clock.worker_process import environment
+from tests.processes import PATIENCE, environment, is_running, wait_until
 from tests.suite.cluster import free_port
-
-PATIENCE = 40.0
 
 
 class Served:
@@ -34,7 +31,7 @@ class Served:
 
     def is_ready(self) -> bool:
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:  # noqa: S310  our own server
+            with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
                 return bool(json.load(answer)["ready"])
         except (URLError, ConnectionError):
             return False
@@ -60,23 +57,8 @@ def serving() -> Iterator[Served]:
             process.kill()
 
 
-def wait_until(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, f"waited in vain until {what}"
-        time.sleep(0.1)
-
-
 def are_gone(pids: set[int]) -> bool:
     return not any(is_running(pid) for pid in pids)
-
-
-def is_running(pid: int) -> bool:
-    """A process that has ended and that nobody has noticed yet, as in a container without an init, does not run."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 def test_one_command_serves_and_works_and_stops_in_good_order(transactional_db: None) -> None:

@@ -13,24 +13,11 @@ from goyokiki.accounts.models import Login
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.tenancy import scope
 from tests.contracts.entities import Entity
-from tests.markup import Element, open_form, page, post_form, said_beside, shown_in, typed
+from tests.contracts.forms import blank, only_row
+from tests.markup import open_form, page, post_form, said_beside, shown_in, typed
 
 ClientOf = Callable[..., Client]
 CONFLICT = "他のユーザーが更新しました。最新の内容を確認してください。"
-# What each ledger's form must have beyond a name.
-REQUIRED: dict[str, Callable[[Element], dict[str, str]]] = {
-    "customer": lambda form: {"rank": form.one("select", name="rank").all("option")[1]["value"]},
-}
-
-
-def blank(browser: Client, entity: Entity, **changes: str) -> dict[str, Any]:
-    form = post_form(page(browser.get(entity.address("new"))))
-    return {**typed(form), **REQUIRED.get(entity.ledger.noun, lambda form: {})(form), **changes}
-
-
-def only_row(entity: Entity, login: Login) -> Any:
-    with scope(login.organization):
-        return entity.ledger.model.objects.get()
 
 
 def events(row: Any) -> list[Event]:

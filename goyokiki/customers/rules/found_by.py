@@ -30,5 +30,7 @@ def keys(values: Mapping[str, Any], people: Iterable[str] = ()) -> dict[str, str
 
 def _search_text(values: Mapping[str, Any], address: str, numbers: list[str], people: Iterable[str]) -> str:
     """One line for each field: a search has no line break in it, so it never matches across two fields."""
-    typed = [*(values[name] for name in SEARCHED), *(values[name] for name in NUMBERS), *people]
+    code = values["postal_code"]
+    shown = f"{code[:3]}-{code[3:]}" if code else ""
+    typed = [*(values[name] for name in SEARCHED), shown, *(values[name] for name in NUMBERS), *people]
     return "\n".join([*(fold.fold(text) for text in typed if text), address, *numbers])

@@ -21,7 +21,12 @@ LINE_BREAKING = {"Cc", "Zl", "Zp"}
 
 
 def post(
-    to: Iterable[str], subject: str, body: str, *, dedupe_key: str | None = None, organization: Organization | None = None
+    to: Iterable[str],
+    subject: str,
+    body: str,
+    *,
+    dedupe_key: str | None = None,
+    organization: Organization | None = None,
 ) -> None:
     """Write a letter to each address in the caller's transaction: it is sent when that commits, and only then.
 

@@ -51,7 +51,6 @@ class Ledger:
     slug: ClassVar[str]
     one: ClassVar[str | Promise]
     many: ClassVar[str | Promise]
-    icon: ClassVar[str] = "list"
     policy: ClassVar[Policy]
     columns: ClassVar[Sequence[Col]]
     filters: ClassVar[Sequence[Filter]] = ()
@@ -60,7 +59,6 @@ class Ledger:
     sheets: ClassVar[Sequence[Sheet]] = ()
     form: ClassVar[type[RecordForm] | None] = None
     sentences: ClassVar[tuple[str | Promise, str | Promise]]
-    next_step: ClassVar[str | Promise] = ""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -6,20 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 
 from goyokiki.engine.clock.models import Heartbeat
-from tests.engine.clock.worker_process import environment, running_worker
-
-PATIENCE = 30.0
-
-
-def wait_until(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, f"waited in vain until {what}"
-        time.sleep(0.05)
+from tests.engine.clock.worker_process import running_worker
+from tests.processes import PATIENCE, environment, is_running, wait_until
 
 
 def test_a_worker_shows_that_it_lives_and_leaves_in_good_order(transactional_db: None) -> None:
@@ -48,13 +38,4 @@ def test_a_worker_does_not_outlive_the_process_that_started_it(transactional_db:
         wait_until(Heartbeat.objects.exists, "the worker was seen")
         parent.kill()
     wait_until(lambda: not Heartbeat.objects.exists(), "the worker had left")
-    wait_until(lambda: not is_alive(worker), "the worker's process had ended")
-
-
-def is_alive(pid: int) -> bool:
-    """Also false for one that has ended and waits for somebody to notice, as in a container without an init."""
-    try:
-        with open(f"/proc/{pid}/stat") as file:  # noqa: PTH123  a kernel's file
-            return file.read().split()[2] != "Z"
-    except FileNotFoundError:
-        return False
+    wait_until(lambda: not is_running(worker), "the worker's process had ended")

@@ -7,11 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import quote
 
-from django.conf import settings
-from django.db import connection
+from tests.processes import environment
 
 Worker = subprocess.Popen[bytes]
 
@@ -28,20 +25,3 @@ def running_worker(*arguments: str, mail_url: str = "") -> Iterator[Worker]:
             yield process
         finally:
             process.kill()
-
-
-def environment() -> dict[str, str]:
-    """What makes another process work on the test's own database and files."""
-    return {
-        "DJANGO_SETTINGS_MODULE": "goyokiki.config.settings",
-        "DATABASE_URL": database_url(),
-        "GOYOKIKI_DATA": str(settings.DATA),
-        "GOYOKIKI_SECRET_KEY": settings.SECRET_KEY,
-    }
-
-
-def database_url() -> str:
-    parts = {name: quote(str(value), safe="") for name, value in connection.settings_dict.items()}
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{Path(connection.settings_dict['NAME']).absolute()}"
-    return f"postgresql://{parts['USER']}:{parts['PASSWORD']}@{parts['HOST']}:{parts['PORT']}/{parts['NAME']}"

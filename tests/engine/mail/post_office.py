@@ -58,7 +58,7 @@ class Conversation(socketserver.StreamRequestHandler):
         self.say("354 go on")
         lines = list(iter(self.rfile.readline, b".\r\n"))
         if b"" in lines:
-            return  # the client was gone before the end of the letter
+            return None  # the client was gone before the end of the letter
         time.sleep(self.server.delay)
         text = b"".join(line.removeprefix(b".").replace(b"\r\n", b"\n") for line in lines)
         letter = message_from_bytes(text, policy=policy.default)

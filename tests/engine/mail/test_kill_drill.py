@@ -17,9 +17,7 @@ from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.tenancy import scope
 from tests.engine.clock.worker_process import running_worker
 from tests.engine.mail.post_office import PostOffice, open_post_office
-
-# A letter that the server took but whose worker died before it wrote that down is sent again: at most one for each kill.
-PATIENCE = 60.0
+from tests.processes import PATIENCE, wait_until
 
 
 def test_two_kills_lose_no_letter(transactional_db: None, akagi: Login) -> None:
@@ -46,7 +44,7 @@ def kill_in_mid_work(office: PostOffice, workers: int, *, after: int) -> None:
     before = len(office.taken)
     with ExitStack() as stack:
         processes = [stack.enter_context(running_worker(mail_url=office.url)) for _ in range(workers)]
-        wait_until_taken(office, before + after)
+        wait_until(lambda: len(office.taken) >= before + after, "enough letters were sent")
         for process in processes:
             time.sleep(random.uniform(0, 0.03))  # noqa: S311  a moment, not a secret
             process.kill()
@@ -55,19 +53,9 @@ def kill_in_mid_work(office: PostOffice, workers: int, *, after: int) -> None:
 
 def deliver_the_rest(office: PostOffice) -> None:
     with running_worker(mail_url=office.url) as worker:
-        end = time.monotonic() + PATIENCE
-        while Delivery.objects.exclude(due_at=None).exists():
-            assert time.monotonic() < end, "the letters that were left did not go out"
-            time.sleep(0.05)
+        wait_until(lambda: not Delivery.objects.exclude(due_at=None).exists(), "all letters were looked after")
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(PATIENCE) == 0
-
-
-def wait_until_taken(office: PostOffice, count: int) -> None:
-    end = time.monotonic() + PATIENCE
-    while len(office.taken) < count:
-        assert time.monotonic() < end, "the worker sent nothing"
-        time.sleep(0.002)
 
 
 def let_leases_run_out() -> None:
@@ -75,6 +63,7 @@ def let_leases_run_out() -> None:
 
 
 def judge(office: PostOffice, letters: int, *, kills: int) -> None:
+    """A letter that the server took, but whose worker died before it wrote that down, comes twice: one for each kill at most."""
     arrived = Counter(office.message_ids())
     twice = sum(arrived.values()) - letters
     print(f"{letters} letters, {kills} kills, {twice} arrived twice under the same Message-ID")  # noqa: T201  the drill's result

@@ -72,7 +72,20 @@ def test_unusual_addresses_are_accepted(organization: Organization, address: str
 
 @pytest.mark.parametrize(
     "address",
-    ["", "a", "a@", "@b", "a@b\nBcc: c@d", "a@b,c@d", "A <a@b>", "a b@c", "a@b@c", '"a"@b', "a@b\u2028c", "a@[1.2.3.4]"],
+    [
+        "",
+        "a",
+        "a@",
+        "@b",
+        "a@b\nBcc: c@d",
+        "a@b,c@d",
+        "A <a@b>",
+        "a b@c",
+        "a@b@c",
+        '"a"@b',
+        "a@b\u2028c",
+        "a@[1.2.3.4]",
+    ],
 )
 def test_what_could_become_a_header_is_no_address(organization: Organization, address: str) -> None:
     with pytest.raises(ValueError, match="no address"):

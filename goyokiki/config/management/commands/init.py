@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from goyokiki.accounts.models import Login
 from goyokiki.config.founding import found
 from goyokiki.engine.refusal import Refusal
 
@@ -29,16 +30,24 @@ class Command(BaseCommand):
         settings.DATA.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         with translation.override(settings.LANGUAGE_CODE):
-            name = options["name"] or input(_("Organization name: "))
             try:
-                login = found(
-                    name,
-                    admin_login=options["admin_login"] or input(_("Administrator's login ID: ")),
-                    admin_name=options["admin_name"] or input(_("Administrator's name: ")),
-                    admin_password=options["admin_password"] or getpass.getpass(_("Administrator's password: ")),
-                )
+                name, login = self._found(options)
             except Refusal as refusal:
                 raise CommandError(refusal.message, returncode=2) from None
+            except EOFError:
+                raise CommandError(
+                    "Nobody answers here: give the names and the password as options.", returncode=2
+                ) from None
             self.stdout.write(
                 _("%(organization)s is ready; sign in as %(login)s.") % {"organization": name, "login": login.login_id}
             )
+
+    def _found(self, options: dict[str, Any]) -> tuple[str, Login]:
+        name = options["name"] or input(_("Organization name: "))
+        login = found(
+            name,
+            admin_login=options["admin_login"] or input(_("Administrator's login ID: ")),
+            admin_name=options["admin_name"] or input(_("Administrator's name: ")),
+            admin_password=options["admin_password"] or getpass.getpass(_("Administrator's password: ")),
+        )
+        return name, login
