@@ -22,7 +22,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-# Seconds: between two starts of a worker that dies, for each process to end in good order, between two looks at the parent.
+# Seconds: before a worker that died is started again, for a process to end in, between two looks at the parent.
 RESTART_AFTER = 2.0
 END_WITHIN = 20
 LOOK_EVERY = 1.0

@@ -21,7 +21,7 @@ function choice(input: HTMLInputElement, place: Place): HTMLButtonElement {
 }
 
 function lineUnder(input: HTMLInputElement): Element {
-  const around = input.closest(".field") ?? (input.parentElement as Element);
+  const around = input.closest(".field-body, .field") ?? (input.parentElement as Element);
   const line = around.querySelector(".found") ?? document.createElement("div");
   line.className = "found";
   line.setAttribute("aria-live", "polite");

@@ -15,7 +15,7 @@ VALID_FOR = timedelta(hours=24)
 class RecoveryLinkQuerySet(models.QuerySet["RecoveryLink"]):
     def open(self) -> RecoveryLinkQuerySet:
         """Not used, not expired, and of a person who is still there."""
-        return self.filter(used_at=None, login__deleted_at=None)
+        return self.filter(used_at=None, expires_at__gt=timezone.now(), login__deleted_at=None)
 
 
 class RecoveryLink(models.Model):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 Columns = Mapping[str, Any]
-# Does the work of one row and returns the columns that say so; whatever it raises is written down, and tried again later.
+# Does the work of one row and returns the columns that say so; what it raises is written down, and tried again later.
 Doer = Callable[[Any], Columns]
 
 

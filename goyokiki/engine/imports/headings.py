@@ -81,7 +81,7 @@ def _best_row(file: TextFile, wanted: Wanted, told: int | None) -> tuple[int, li
 
 
 def _first_rows(file: TextFile, count: int) -> list[tuple[int, list[str]]]:
-    """As many as can be read: by a wrong delimiter quotation marks may not match; by the right one reading on says so."""
+    """As many as can be read. By a wrong delimiter quotation marks may not match; by the right one reading on says so."""
     rows = []
     with suppress(UnusableFile):
         for row in islice(file.records(), count):

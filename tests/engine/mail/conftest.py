@@ -33,4 +33,4 @@ def work(db: None) -> Callable[[], int]:
 @pytest.fixture
 def only_letter(organization: Any) -> Callable[[], Delivery]:
     """only_letter(): the one letter that Akagi's company has, as it now stands in the table."""
-    return lambda: Delivery.objects.get()
+    return Delivery.objects.get

@@ -49,23 +49,31 @@ class Conversation(socketserver.StreamRequestHandler):
             if word == b"DATA":
                 self.take_letter()
             elif word == b"QUIT":
-                return self.say("221 bye")
+                self.say("221 bye")
+                break
             else:
                 self.say("250 fine")
-        return None
 
     def take_letter(self) -> None:
         self.say("354 go on")
-        lines = list(iter(self.rfile.readline, b".\r\n"))
-        if b"" in lines:
-            return None  # the client was gone before the end of the letter
+        text = self.read_letter()
+        if text is None:
+            return
         time.sleep(self.server.delay)
-        text = b"".join(line.removeprefix(b".").replace(b"\r\n", b"\n") for line in lines)
         letter = message_from_bytes(text, policy=policy.default)
-        if answer := self.server.refusals.get(letter["To"]):
-            return self.say(answer)
-        self.server.taken.append(letter)
-        return self.say("250 taken")
+        refusal = self.server.refusals.get(letter["To"])
+        if refusal is None:
+            self.server.taken.append(letter)
+        self.say(refusal or "250 taken")
+
+    def read_letter(self) -> bytes | None:
+        """None when the client died before the end of the letter."""
+        lines = []
+        while (line := self.rfile.readline()) != b".\r\n":
+            if not line:
+                return None
+            lines.append(line.removeprefix(b".").replace(b"\r\n", b"\n"))
+        return b"".join(lines)
 
     def say(self, answer: str) -> None:
         self.wfile.write(f"{answer}\r\n".encode())

@@ -63,7 +63,7 @@ def let_leases_run_out() -> None:
 
 
 def judge(office: PostOffice, letters: int, *, kills: int) -> None:
-    """A letter that the server took, but whose worker died before it wrote that down, comes twice: one for each kill at most."""
+    """Only a letter that the server took, but whose worker died before it wrote that down, may come twice."""
     arrived = Counter(office.message_ids())
     twice = sum(arrived.values()) - letters
     print(f"{letters} letters, {kills} kills, {twice} arrived twice under the same Message-ID")  # noqa: T201  the drill's result

@@ -27,9 +27,7 @@ class Command(BaseCommand):
         host, port, certificate, key = (options[name] for name in ("host", "port", "tls_cert", "tls_key"))
         refuse_half_a_certificate(certificate, key)
         if not serving.is_free(host, port):
-            raise CommandError(
-                f"{host}:{port} is taken or no address of this machine: choose another with --port or --host."
-            )
+            raise CommandError(f"{host}:{port} is taken, or not of this machine: choose another with --port or --host.")
         refuse_old_tables()
         self.stdout.write(f"Serving at {'https' if certificate else 'http'}://{host}:{port} until Ctrl+C.")
         self.stdout.flush()

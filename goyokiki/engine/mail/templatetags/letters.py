@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"(https?://[\w\-.~:/?#\[\]@!$&*+,;=%]+)", re.ASCII)
 
 @register.filter
 def with_own_links(text: str) -> SafeString:
-    """Escaped text in which addresses of this site, and no others, are links: a mail is no place to be led away from."""
+    """Escaped text in which addresses of this site, and no others, are links: no letter leads an admin away."""
     pieces = ADDRESS.split(text)
     return mark_safe("".join(_link(piece) if is_own(piece) else conditional_escape(piece) for piece in pieces))  # noqa: S308
 
