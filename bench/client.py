@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from html.parser import HTMLParser
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from time import perf_counter
 from urllib.parse import quote, urlencode
 
@@ -60,13 +60,22 @@ class Client:
     def _ask(self, method: str, path: str, body: str | None, expect: int, headers: Mapping[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         started = perf_counter()
-        self.connection.request(method, quote(path, safe=AS_TYPED), body, {"Cookie": cookies, **headers})
-        response = self.connection.getresponse()
+        response = self._send(method, quote(path, safe=AS_TYPED), body, {"Cookie": cookies, **headers})
         answer = Answer(response.status, response.headers, response.read(), perf_counter() - started)
         self._keep(response.headers.get_all("Set-Cookie") or [])
         if answer.status != expect:
             raise RuntimeError(f"{method} {path} answered {answer.status}, not {expect}")
         return answer
+
+    def _send(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> HTTPResponse:
+        """Over the connection that is open, or over a new one where the server has ended it meanwhile."""
+        try:
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
+        except (RemoteDisconnected, ConnectionError):
+            self.connection.close()
+            self.connection.request(method, path, body, headers)
+            return self.connection.getresponse()
 
     def _keep(self, lines: list[str]) -> None:
         for line in lines:

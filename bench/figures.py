@@ -24,8 +24,8 @@ class Budget:
 
     def __str__(self) -> str:
         if self.least is not None:
-            return f"≥ {self.least:,g}"
-        return f"{self.most:,g}" + (f" / {self.p95:,g}" if self.p95 is not None else "")
+            return f"≥ {_number(self.least)}"
+        return " / ".join(_number(limit) for limit in (self.most, self.p95) if limit is not None)
 
 
 @dataclass(frozen=True)
@@ -89,4 +89,7 @@ def _pad(text: str, width: int) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}" if value < 10 else f"{value:.1f}"
+    """Three digits or more, none behind the point of a whole number."""
+    if value >= 1000 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.3g}" if value < 10 else f"{value:.1f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
@@ -19,6 +20,14 @@ def text(name: str, default: str) -> str:
 
 def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks such as 10.0.0.0/8, separated by commas."""
+    try:
+        return [ip_network(word, strict=False) for word in words(name, default)]
+    except ValueError as problem:
+        raise SettingError(f"{name} is no list of addresses or networks: {problem}.") from None
 
 
 def choice(name: str, default: str, allowed: list[str]) -> str:

@@ -27,7 +27,7 @@ RESTART_AFTER = 2.0
 END_WITHIN = 20
 LOOK_EVERY = 1.0
 # Requests that one web process works on at a time: a phone that uploads slowly holds one of them.
-THREADS = 8
+THREADS = 4
 
 
 class Keeper:

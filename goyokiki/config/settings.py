@@ -16,7 +16,7 @@ DATA = Path(environment.text("GOYOKIKI_DATA", "var")).resolve()
 SECRET_KEY = environment.secret("GOYOKIKI_SECRET_KEY", DATA / "secret.key")
 BASE_URL = environment.base_url("GOYOKIKI_BASE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = environment.words("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost")
-TRUSTED_PROXIES = environment.words("GOYOKIKI_TRUSTED_PROXIES", "")
+TRUSTED_PROXIES = environment.networks("GOYOKIKI_TRUSTED_PROXIES", "")
 LANGUAGE_CODE = environment.choice("GOYOKIKI_LANGUAGE", "ja", ["ja", "en"])
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goyokiki.sqlite3")}
 # None: mails are kept, to be read at /outbox/

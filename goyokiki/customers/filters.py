@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +24,8 @@ from goyokiki.customers.models import (
 from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Filter, Period, Pick, Text
+
+MASTERS = "customers.masters"
 
 
 def rank_choices() -> list[tuple[Any, str]]:
@@ -81,11 +84,10 @@ class Assignees(Filter):
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         chosen = [one for one in values[self.name] if one != NOBODY]
-        assigned = CustomerAssignee.objects.filter(login__in=chosen).values("customer_id")
-        if NOBODY not in values[self.name]:
-            return rows.filter(pk__in=assigned)
-        lonely = rows.filter(assignments=None)
-        return lonely | rows.filter(pk__in=assigned) if chosen else lonely
+        wanted = Q(pk__in=CustomerAssignee.objects.filter(login__in=chosen).values("customer_id"))
+        if NOBODY in values[self.name]:
+            wanted |= ~Q(Exists(CustomerAssignee.objects.filter(customer=OuterRef("pk"))))
+        return rows.filter(wanted)
 
     def describe(self, values: Mapping[str, Any]) -> str:
         names = {str(person.id): person.name for person in people_for_picker()}
@@ -98,8 +100,8 @@ FILTERS = (
     Assignees("assignees", pgettext_lazy("customer list", "Assignees")),
     Text("address", pgettext_lazy("customer", "Address"), field="address_key", folded=fold),
     Pick("industry", pgettext_lazy("customer", "Industry and use"), choices=lambda: Industry.choices),
-    Pick("contractor", pgettext_lazy("customer", "Prime contractor"), choices=contractor_choices),
-    Pick("group", pgettext_lazy("customer", "Customer group"), choices=group_choices),
+    Pick("contractor", pgettext_lazy("customer", "Prime contractor"), choices=contractor_choices, needs=MASTERS),
+    Pick("group", pgettext_lazy("customer", "Customer group"), choices=group_choices, needs=MASTERS),
     Pick("dm_permission", pgettext_lazy("customer", "DM allowed"), choices=lambda: Permission.choices),
     Pick("source", pgettext_lazy("customer", "Source"), choices=lambda: Source.choices),
     Period("created", pgettext_lazy("customer", "Registered"), field="created_at"),

@@ -274,7 +274,9 @@ class BaseContactFormSet(BaseFormSet):  # type: ignore[type-arg]  # generic only
         return tuple(ContactDraft(**{name: one[name] for name in names}) for one in kept)
 
 
-ContactFormSet = formset_factory(ContactForm, formset=BaseContactFormSet, extra=0, can_delete=True, max_num=50)
+ContactFormSet = formset_factory(
+    ContactForm, formset=BaseContactFormSet, extra=0, can_delete=True, max_num=50, absolute_max=100
+)
 
 
 def contacts_of(row: Customer) -> list[dict[str, Any]]:

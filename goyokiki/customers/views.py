@@ -13,6 +13,7 @@ from goyokiki.engine.japan import company, phone, postal
 
 NUMBERS = ("phone", "mobile")
 SHORTEST_NUMBER = 9
+LONGEST_NAME = 100
 
 
 def reason_label(reason: Reason) -> str:
@@ -25,8 +26,8 @@ def reason_label(reason: Reason) -> str:
 
 
 def _typed(request: MemberRequest, name: str) -> str:
-    """What stands in an input; PostgreSQL refuses to look for a NUL."""
-    return request.GET.get(name, "").replace("\0", "")
+    """What stands in an input, as far as a name goes; PostgreSQL refuses to look for a NUL."""
+    return request.GET.get(name, "").replace("\0", "")[:LONGEST_NAME]
 
 
 def _digits(request: MemberRequest, name: str) -> str:

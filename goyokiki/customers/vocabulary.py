@@ -58,7 +58,7 @@ class Source(models.TextChoices):
 # The seed's ranks: E to Y exist and are not used until the dealer names them.
 DEFAULT_RANK = "Z"
 RANK_NAMES = {"A": "支店営業所有", "B": "多台数", "C": "1台", "D": "RAのみ", "Z": "その他"}
-RANK_NAMES_ENGLISH = {"A": "Branch-owned", "B": "Many units", "C": "One unit", "D": "RA only", "Z": "Other"}
+RANK_NAMES_ENGLISH = {"A": "Branches", "B": "Many units", "C": "One unit", "D": "RA only", "Z": "Other"}
 LABEL_NAMES = ("年賀状", "カレンダー", "暑中見舞い", "シーズン前伺い", "新商品案内")
 LABEL_NAMES_ENGLISH = ("New Year", "Calendar", "Summer", "Pre-season", "New goods")
 LABEL_COUNT = 20

@@ -17,6 +17,7 @@ from goyokiki.engine.mail import post
 from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.tenancy import scope
 from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory
+from tests.statements import writes
 
 # {customer} and the other rows are Akagi's; {granted} is the customer that Chiba looks after.
 # address                          visitor admin staff partner stranger
@@ -74,7 +75,9 @@ TABLE = """
 /nowhere/                              302   404   404     404      404
 """
 PEOPLE = ("visitor", "admin", "staff", "partner", "stranger")
-ANSWERS = {words[0]: dict(zip(PEOPLE, map(int, words[1:]), strict=True)) for words in map(str.split, TABLE.split("\n")[1:-1])}
+ANSWERS = {
+    words[0]: dict(zip(PEOPLE, map(int, words[1:]), strict=True)) for words in map(str.split, TABLE.split("\n")[1:-1])
+}
 REFUSED = (302, 403, 404)
 # What an open door lets in, though it shows nothing there.
 OPEN = ("/login/", "/language/", "/theme/")
@@ -125,7 +128,8 @@ def test_each_address_answers_a_person_as_the_table_says_and_writes_nothing(worl
     with CaptureQueriesContext(connection) as queries:
         answered = {address: browser.get(world.path(address)).status_code for address in ANSWERS}
     assert answered == {address: answers[person] for address, answers in ANSWERS.items()}
-    assert [query["sql"] for query in queries if is_write(query["sql"])] == []
+    # Each export is told in the journal; nothing else is written by looking.
+    assert [sql for sql in writes(queries) if "list.exported" not in sql] == []
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -139,12 +143,7 @@ def test_where_a_person_may_not_look_nothing_may_be_sent_either(world: World, pe
     with CaptureQueriesContext(connection) as queries:
         answered = {address: browser.post(world.path(address), {"name": "x"}).status_code for address in closed}
     assert answered == closed
-    assert [query["sql"] for query in queries if is_write(query["sql"])] == []
-
-
-def is_write(sql: str) -> bool:
-    """Each export is told in the journal; nothing else is written by looking."""
-    return sql.startswith(("INSERT", "UPDATE", "DELETE")) and "list.exported" not in sql
+    assert writes(queries) == []
 
 
 def test_a_visitor_is_sent_to_the_sign_in_by_every_address_that_does_not_exist(client: Client, db: None) -> None:
@@ -153,7 +152,9 @@ def test_a_visitor_is_sent_to_the_sign_in_by_every_address_that_does_not_exist(c
         assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/login/")
 
 
-def test_an_address_that_only_lacks_its_last_slash_is_sent_on(akagi: Login, client_of: Callable[[Login], Client]) -> None:
+def test_an_address_that_only_lacks_its_last_slash_is_sent_on(
+    akagi: Login, client_of: Callable[[Login], Client]
+) -> None:
     answer = client_of(akagi).get("/customers?q=a")
     assert (answer.status_code, answer["Location"]) == (302, "/customers/?q=a")
     assert client_of(akagi).get("/nothing").status_code == 404

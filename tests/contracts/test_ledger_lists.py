@@ -59,9 +59,7 @@ def expected_names(entity: Entity, column: Col, login: Login) -> list[str]:
         return [row[0] for row in sorted(found, key=lambda row: row[1:])]
 
 
-def assert_sorted(
-    browser: Client, entity: Entity, column: Col, sign: str, order: str, expected: list[str]
-) -> None:
+def assert_sorted(browser: Client, entity: Entity, column: Col, sign: str, order: str, expected: list[str]) -> None:
     view = {"sort": f"{sign}{column.name}", "columns": f"name,{column.name}"}
     seen = page(browser.get(entity.address("list"), view))
     assert (view, names(seen)) == (view, expected)
@@ -153,7 +151,18 @@ def test_the_chooser_shows_which_columns_there_are_and_which_are_shown(
     assert checked == [column.name for column in entity.ledger.columns if column.shown]
 
 
-NAMES = ["普通の名前", "=cmd()|' /C calc'!A0", "+81", "-1.5", "@SUM(A1)", "'=1", "'quoted", "a\"b,c", "髙﨑𠮷🍣", "<b>太字</b>"]
+NAMES = [
+    "普通の名前",
+    "=cmd()|' /C calc'!A0",
+    "+81",
+    "-1.5",
+    "@SUM(A1)",
+    "'=1",
+    "'quoted",
+    'a"b,c',
+    "髙﨑𠮷🍣",
+    "<b>太字</b>",
+]
 
 
 def exported(browser: Client, entity: Entity, **parameters: str) -> list[list[str]]:

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goyokiki.accounts.actions import counting
-from goyokiki.accounts.actions.passwords import close_links, renew_password
+from goyokiki.accounts.actions.passwords import close_links, refuse, renew_password
 from goyokiki.accounts.actions.sign_in import locked
-from goyokiki.accounts.actions.user import refuse_taken_id, save_login
+from goyokiki.accounts.actions.user import save_login
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.models.counter import counter_key
+from goyokiki.accounts.rules.login_ids import login_id_fault
 from goyokiki.engine import journal
 from goyokiki.engine.records.saving import assign, lock_row
 from goyokiki.engine.refusal import Refusal
@@ -37,7 +38,7 @@ def change_account(login: Login, draft: AccountDraft, *, version: int | None, by
     _prove(login, draft.current_password)
     with transaction.atomic():
         current: Login = lock_row(login, version)
-        refuse_taken_id(current, draft.login_id)
+        refuse(login_id_fault(draft.login_id), "login_id")
         changes = assign(current, {"login_id": draft.login_id})
         if draft.new_password:
             renew_password(current, draft.new_password, device=device)

@@ -20,7 +20,7 @@ from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine import journal
 from goyokiki.engine.records.saving import Changes, assign, lock_row
 from goyokiki.engine.refusal import Refusal
-from goyokiki.engine.tenancy import current_organization, unscoped
+from goyokiki.engine.tenancy import current_organization
 from goyokiki.engine.tenancy.models import Organization
 from goyokiki.engine.ui.palette import color_for
 
@@ -98,24 +98,13 @@ def delete_user(login: Login, *, by: Login) -> None:
 
 
 def save_login(login: Login) -> None:
-    """Save with the keys of what was typed; an ID taken meanwhile is refused."""
+    """Save with the keys of what was typed; whether the ID is free, the table knows: it may be another company's."""
     login.login_key, login.mail_key = login_key(login.login_id), mail_key(login.mail)
     try:
         with transaction.atomic():
             login.save()
     except IntegrityError:
-        raise id_taken() from None
-
-
-def refuse_taken_id(login: Login, login_id: str) -> None:
-    refuse(login_id_fault(login_id), "login_id")
-    with unscoped("an ID belongs to one person of the whole system"):
-        if Login.objects.with_id(login_id).exclude(pk=login.pk).exists():
-            raise id_taken()
-
-
-def id_taken() -> Refusal:
-    return Refusal("id_taken", _("This ID is already in use and cannot be chosen."), "login_id")
+        raise Refusal("id_taken", _("This ID is already in use and cannot be chosen."), "login_id") from None
 
 
 def _hold_people() -> None:
@@ -133,7 +122,7 @@ def _refuse_deleted(login: Login) -> None:
 
 def _fill(login: Login, draft: UserDraft) -> Changes:
     """Set what the draft says, after checking it against everybody else; returns what changed."""
-    refuse_taken_id(login, draft.login_id)
+    refuse(login_id_fault(draft.login_id), "login_id")
     color = draft.color or color_for(draft.position)
     profile = {**draft.profile(), "abbr": _free_abbreviation(login, draft), "color": color}
     return assign(login, draft.identity()) | assign(login.staff, profile)

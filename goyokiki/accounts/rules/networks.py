@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+Network = IPv4Network | IPv6Network
 
 IPV4_BITS, IPV6_BITS = 24, 64
 
 
-def client_address(peer: str, forwarded_for: str, trusted: Sequence[str]) -> str:
+def client_address(peer: str, forwarded_for: str, trusted: Sequence[Network]) -> str:
     """The address a request was made from: the last hop that no proxy of ours is.
 
     `forwarded_for` is believed only as far as trusted proxies wrote it; each adds the hop before it at the end.
@@ -29,9 +31,9 @@ def network_of(address: str) -> str:
     return str(ip_network((parsed, bits), strict=False))
 
 
-def _is_trusted(address: str, trusted: Sequence[str]) -> bool:
+def _is_trusted(address: str, trusted: Sequence[Network]) -> bool:
     parsed = _parsed(address)
-    return parsed is not None and any(parsed in ip_network(proxy, strict=False) for proxy in trusted)
+    return parsed is not None and any(parsed in network for network in trusted)
 
 
 def _parsed(address: str) -> IPv4Address | IPv6Address | None:

@@ -70,7 +70,7 @@ def _welcome(request: HttpRequest, login: Login, device: str) -> HttpResponse:
 def destination(request: HttpRequest) -> str:
     """Where to go after signing in: the page of ours that was asked for, or home."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    if wanted:
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         parts = urlsplit(wanted)
         path = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
         # The host is cut off, so what is left is looked at once more: `//evil.example` may stand behind it.

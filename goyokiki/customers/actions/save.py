@@ -14,8 +14,8 @@ from goyokiki.customers.models import Customer
 from goyokiki.customers.rules import defaults, found_by
 from goyokiki.engine import journal
 from goyokiki.engine.records.saving import Changes, Conflict, assign
+from goyokiki.engine.tenancy.insertion import insert
 
-BATCH = 500
 # Folded copies follow from the other fields: nobody needs to read them in a history.
 UNTOLD = ("reading", "name_key", "phone_keys", "address_key", "search_text")
 
@@ -42,7 +42,7 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Collec
         refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
         for row, names in zip(rows, people, strict=True):
             _keep_findable(row, names)
-        Customer.objects.bulk_create(created, batch_size=BATCH)
+        insert(created)
         related = relations.write()
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
         changed = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk and told[row.pk]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -23,12 +23,13 @@ from goyokiki.customers.models import (
 from goyokiki.customers.rules import defaults, found_by
 from goyokiki.customers.vocabulary import Kind, Permission
 from goyokiki.demo.generator import names
-from goyokiki.demo.generator.bulk import insert, next_key
 from goyokiki.demo.generator.ground import Ground
 from goyokiki.demo.generator.places import Town, street, towns
 from goyokiki.demo.generator.words import words
+from goyokiki.demo.past import date_rows
 from goyokiki.engine.access import grants
 from goyokiki.engine.journal.models import Event
+from goyokiki.engine.tenancy.insertion import insert
 
 BATCH = 1000
 DAYS = 6 * 365
@@ -38,18 +39,16 @@ PARTNERS_SHARE = 0.01
 EDITED, BUSY = 10, 1000
 EDITS, MANY_EDITS = 4, 120
 
-Values = dict[str, Any]
-
 
 @dataclass
 class Made:
     """One customer's rows, before they are written."""
 
-    customer: Values
-    events: list[Values]
-    contacts: list[Values] = field(default_factory=list)
-    labels: list[int] = field(default_factory=list)
-    assignees: list[Login] = field(default_factory=list)
+    customer: Customer
+    contacts: list[Contact]
+    events: list[Event]
+    labels: list[int]
+    assignees: list[Login]
 
 
 def fill(ground: Ground, many: int) -> None:
@@ -58,56 +57,56 @@ def fill(ground: Ground, many: int) -> None:
     if missing <= 0:
         return
     sequence = CustomerSequence.objects.get()
-    maker = _Maker(ground, ground.dice("customers"), first_key=next_key(Customer), first_code=sequence.last + 1)
-    for start in range(0, missing, BATCH):
-        _write([maker.make(number) for number in range(start, min(start + BATCH, missing))])
-    sequence.last += missing
+    maker = _Maker(ground, ground.dice("customers"))
+    stop = sequence.last + missing
+    while sequence.last < stop:
+        first, sequence.last = sequence.last + 1, min(sequence.last + BATCH, stop)
+        _write([maker.make(number) for number in range(first, sequence.last + 1)])
     sequence.save()
+    date_rows(Customer)
 
 
 class _Maker:
     """Makes customers one after the other; the same ones every time."""
 
-    def __init__(self, ground: Ground, dice: Random, *, first_key: int, first_code: int) -> None:
+    def __init__(self, ground: Ground, dice: Random) -> None:
         self.ground = ground
         self.dice = dice
-        self.first_key = first_key
-        self.first_code = first_code
         self.ranks = {rank.letter: rank for rank in Rank.objects.all()}
         self.labels = list(CustomerLabel.objects.exclude(name="").values_list("pk", flat=True))
         self.now = timezone.now()
 
     def make(self, number: int) -> Made:
         by, since = self.dice.choice(self.ground.employees), self._some_time_ago()
-        rank, typed = self.ranks[_weighted(self.dice, RANKS)], self._typed(self.first_code + number)
-        customer = {"id": self.first_key + number, "rank_id": rank.pk, **typed}
-        contacts = list(_contacts(customer, self.dice))
-        people = [contact[name] for contact in contacts for name in ("name", "kana", "mail")]
-        edits = list(self._edits(customer, since, _edits_of(number, self.dice)))
-        customer |= {
-            "honorific": defaults.honorific(customer["kind"], has_person=bool(people)).value,
-            "created_at": since,
-            "updated_at": edits[-1]["at"] if edits else since,
-            "version": 1 + len(edits),
-            **found_by.keys(customer, people),
-        }
-        entered = {name: ("", value) for name, value in {"rank": str(rank), **typed}.items() if value}
-        created = _event(customer, "customer.created", since, by, entered)
+        typed = self._typed(number)
+        contacts = list(_contacts(typed, self.dice))
+        people = [text for one in contacts for text in (one.name, one.kana, one.mail)]
+        edits = list(self._edits(typed["note"], since, _edits_of(number, self.dice)))
+        customer = Customer(
+            **typed,
+            **found_by.keys(typed, people),
+            honorific=defaults.honorific(typed["kind"], has_person=bool(people)),
+            version=1 + len(edits),
+        )
+        created = _event(
+            "customer.created", since, by, {name: ("", str(value)) for name, value in typed.items() if value}
+        )
         labels = self.dice.sample(self.labels, min(len(self.labels), self.dice.choice((0, 0, 1, 1, 2, 3))))
-        return Made(customer, [created, *edits], contacts, labels, self._assignees(by))
+        return Made(customer, contacts, [created, *edits], labels, self._assignees(by))
 
     def _some_time_ago(self) -> datetime:
         return self.now - timedelta(minutes=self.dice.randrange(60, DAYS * 24 * 60))
 
-    def _typed(self, code: int) -> Values:
+    def _typed(self, number: int) -> dict[str, Any]:
         """The fields that somebody typed."""
         dice, name, town = self.dice, names.customer(self.dice), towns().choose(self.dice)
         is_company = name.kind == Kind.CORPORATION
         return {
-            "code": f"C{code:06d}",
+            "code": f"C{number:06d}",
             "kind": name.kind.value,
             "name": name.text,
             "kana": name.kana,
+            "rank": self.ranks[_weighted(dice, RANKS)],
             "corporate_number": "",
             "industry": name.industry.value,
             "postal_code": town.postal_code,
@@ -118,7 +117,7 @@ class _Maker:
             "phone": _phone(town, dice),
             "fax": _phone(town, dice) if is_company and dice.random() < 0.5 else "",
             "mobile": "" if is_company else f"090-0000-{dice.randrange(10_000):04d}",
-            "mail": f"info@c{code:06d}.example.jp" if dice.random() < 0.35 else "",
+            "mail": f"info@c{number:06d}.example.jp" if dice.random() < 0.35 else "",
             "hours": dice.choice(words().hours) if is_company and dice.random() < 0.4 else "",
             "payment_terms": dice.choice(words().terms) if is_company else "",
             "dm_permission": dice.choice(Permission.values),
@@ -136,13 +135,13 @@ class _Maker:
             found[partner.pk] = partner
         return list(found.values())
 
-    def _edits(self, customer: Values, since: datetime, many: int) -> Iterator[Values]:
+    def _edits(self, note: str, since: datetime, many: int) -> Iterator[Event]:
         """Changes of the note, ending with the one that the customer has now."""
-        notes = [*self.dice.choices(words().notes, k=many), customer["note"]]
+        notes = [*self.dice.choices(words().notes, k=many), note]
         for place in range(many):
             at = since + (self.now - since) * (place + 1) / (many + 1)
             change = {"note": (notes[place], notes[place + 1])}
-            yield _event(customer, "customer.changed", at, self.dice.choice(self.ground.employees), change)
+            yield _event("customer.changed", at, self.dice.choice(self.ground.employees), change)
 
 
 def _weighted(dice: Random, weights: dict[str, int]) -> str:
@@ -150,25 +149,24 @@ def _weighted(dice: Random, weights: dict[str, int]) -> str:
 
 
 def _edits_of(number: int, dice: Random) -> int:
-    if number % BUSY == 0:
+    if number % BUSY == 61:
         return MANY_EDITS
     return dice.randint(1, EDITS) if number % EDITED == 0 else 0
 
 
-def _contacts(customer: Values, dice: Random) -> Iterator[Values]:
-    many = dice.choice((0, 0, 1, 1, 2)) if customer["kind"] == Kind.CORPORATION else 0
+def _contacts(typed: dict[str, Any], dice: Random) -> Iterator[Contact]:
+    many = dice.choice((0, 0, 1, 1, 2)) if typed["kind"] == Kind.CORPORATION else 0
     for position in range(many):
         person = names.person(dice)
-        yield {
-            "customer_id": customer["id"],
-            "position": position,
-            "name": person.text,
-            "kana": person.kana,
-            "department": dice.choice(words().departments),
-            "title": dice.choice(words().titles),
-            "mail": f"p{position}@{customer['code'].lower()}.example.jp",
-            "is_main": position == 0,
-        }
+        yield Contact(
+            position=position,
+            name=person.text,
+            kana=person.kana,
+            department=dice.choice(words().departments),
+            title=dice.choice(words().titles),
+            mail=f"p{position}@{typed['code'].lower()}.example.jp",
+            is_main=position == 0,
+        )
 
 
 def _phone(town: Town, dice: Random) -> str:
@@ -177,26 +175,23 @@ def _phone(town: Town, dice: Random) -> str:
     return f"{area}-{'0' * (6 - len(area))}-{dice.randrange(10_000):04d}"
 
 
-def _event(customer: Values, verb: str, at: datetime, by: Login, changes: dict[str, tuple[str, str]]) -> Values:
-    return {
-        "at": at,
-        "actor_id": by.pk,
-        "verb": verb,
-        "subject_type": Customer._meta.label_lower,
-        "subject_id": customer["id"],
-        "data": {"changes": changes},
-    }
+def _event(verb: str, at: datetime, by: Login, changes: dict[str, tuple[str, str]]) -> Event:
+    return Event(verb=verb, at=at, actor=by, subject_type=Customer._meta.label_lower, data={"changes": changes})
 
 
 def _write(batch: Sequence[Made]) -> None:
-    insert(Customer, [made.customer for made in batch])
-    insert(Contact, [contact for made in batch for contact in made.contacts])
-    insert(Event, [event for made in batch for event in made.events])
-    pairs = [(made.customer["id"], label) for made in batch for label in made.labels]
-    insert(CustomerLabelling, [{"customer_id": key, "label_id": label} for key, label in pairs])
-    people = [(made.customer["id"], login) for made in batch for login in made.assignees]
-    insert(CustomerAssignee, [{"customer_id": key, "login_id": login.pk} for key, login in people])
-    for key, login in people:
+    insert([made.customer for made in batch])
+    for made in batch:
+        key = made.customer.pk
+        for contact in made.contacts:
+            contact.customer_id = key
+        for event in made.events:
+            event.subject_id = key
+    insert([contact for made in batch for contact in made.contacts])
+    insert([event for made in batch for event in made.events])
+    insert([CustomerLabelling(customer=made.customer, label_id=label) for made in batch for label in made.labels])
+    people = [(made.customer, login) for made in batch for login in made.assignees]
+    insert([CustomerAssignee(customer=customer, login=login) for customer, login in people])
+    for customer, login in people:
         if not login.can("customers.view_all"):
-            row = Customer(pk=key)
-            grants.give([login.pk], row, source=row)
+            grants.give([login.pk], customer, source=customer)

@@ -36,8 +36,8 @@ def work(stop: Stop) -> None:
                 runs.prepare()
                 is_prepared = True
             found = turn(stop, pulse)
-        except Error:
-            log.exception("The database did not answer; trying again in %d seconds.", PAUSE_IN_TROUBLE)
+        except Error as problem:
+            log.warning("The database did not answer; trying again in %d seconds: %s", PAUSE_IN_TROUBLE, problem)
             stop.pause(PAUSE_IN_TROUBLE)
         else:
             stop.pause(0 if found else PAUSE)

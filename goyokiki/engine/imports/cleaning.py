@@ -37,7 +37,7 @@ class Cleaning:
         self._constants = probe.values
 
     def row(self, number: int, record: list[str]) -> Row:
-        row = Row(number, self._headers, dict(self._constants))
+        row = Row(number, self._headers, record, dict(self._constants))
         for column, index in self._places:
             text = plain(record[index]) if index < len(record) else ""
             if text:

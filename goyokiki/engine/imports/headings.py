@@ -16,6 +16,7 @@ from goyokiki.engine.imports.mapping import Mapping, columns_by_header
 from goyokiki.engine.imports.refusals import UnusableFile
 from goyokiki.engine.imports.rows import Finding
 from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.wording import listed
 
 LOOKED_THROUGH = 50
 DELIMITERS = (",", "\t", ";")
@@ -81,7 +82,7 @@ def _best_row(file: TextFile, wanted: Wanted, told: int | None) -> tuple[int, li
 
 
 def _first_rows(file: TextFile, count: int) -> list[tuple[int, list[str]]]:
-    """As many as can be read. By a wrong delimiter quotation marks may not match; by the right one reading on says so."""
+    """As many as can be read; where quotation marks do not match by the right delimiter either, reading on says so."""
     rows = []
     with suppress(UnusableFile):
         for row in islice(file.records(), count):
@@ -98,12 +99,12 @@ def _refuse_missing(cells: Sequence[str], wanted: Wanted, kind: ImportKind, mapp
     missing = [header for header in (mapping.headers or {}).values() if fold(header) not in there]
     if missing:
         message = _("No row among the first %(count)s has all headers of the mapping; missing: %(headers)s.")
-        raise UnusableFile(message % {"count": LOOKED_THROUGH, "headers": ", ".join(missing)})
+        raise UnusableFile(message % {"count": LOOKED_THROUGH, "headers": listed(missing)})
     found = [column for header in there & wanted.keys() for column in wanted[header]]
     if not any(column.identifies for column in found):
         message = _("No row among the first %(count)s is a header row: one of these columns is needed: %(headers)s.")
         identifying = [str(column.header) for column in kind.columns.values() if column.identifies]
-        raise UnusableFile(message % {"count": LOOKED_THROUGH, "headers": ", ".join(identifying)})
+        raise UnusableFile(message % {"count": LOOKED_THROUGH, "headers": listed(identifying)})
 
 
 def _places(cells: Sequence[str], wanted: Wanted, kind: ImportKind) -> Iterator[tuple[Column, int]]:

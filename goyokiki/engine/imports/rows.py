@@ -37,6 +37,7 @@ class Row:
 
     number: int
     headers: Mapping[str, str]
+    record: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     notices: list[Finding] = field(default_factory=list)

@@ -1,22 +1,23 @@
 """One import from beginning to end.
 
-The file is read twice. The survey cleans and plans every row and writes nothing; only when it refused nothing, or its
-refused rows are to be left out, the second reading saves, chunk by chunk, each chunk planned anew and in a
-transaction of its own, so that nobody else waits long for the database. All or nothing therefore holds for everything
-that can be known beforehand. What cannot (the machine stops half way) leaves whole chunks behind; the same file again
-finds them unchanged and completes the rest.
+The survey cleans and plans every row and writes nothing. Only when it refused nothing, or its refused rows are to be
+left out, the rows are saved, chunk by chunk in transactions of their own, so that nobody else waits long for the
+database. All or nothing therefore holds for everything that can be known beforehand. What cannot (the machine stops
+half way) leaves whole chunks behind; the same file again finds them unchanged and completes the rest.
+
+The survey keeps its first rows; those of a longer file are read and planned once more when their turn comes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from goyokiki.engine import journal
 from goyokiki.engine.imports.cleaning import Cleaning
@@ -32,10 +33,14 @@ from goyokiki.engine.tenancy import current_organization
 
 MOST_ROWS = 500
 FEWEST_ROWS = 20
+FIRST_ROWS = 100
 LONGEST = 0.25
+# SQLite has no queue: who waits to write asks again after a tenth of a second at the latest, and while one chunk
+# follows the other would find the database taken each time.
+MOST_HELD = 0.25
+OPEN = 0.11
 TRIES = 3
-
-Numbered = tuple[int, list[str]]
+MOST_KEPT = 10_000
 
 
 @dataclass(frozen=True)
@@ -72,21 +77,27 @@ class _Job:
         self.planner: Planner = order.kind.planner()
         self.cleaning = Cleaning(order.kind, self.heading, self.planner.cleaners)
         self.cleaning.set_constants(order.mapping.constants)
+        self.kept: list[Row] = []
 
     def survey(self) -> Report:
         report = self._new_report()
-        records = self._records()
-        while chunk := list(islice(records, MOST_ROWS)):
-            report.add(self._planned(chunk))
+        rows = self._rows_below(self.heading.row)
+        while chunk := list(islice(rows, MOST_ROWS)):
+            self._plan(chunk)
+            report.add(chunk)
+            if len(self.kept) < MOST_KEPT:
+                self.kept += chunk
         return report
 
     def save(self) -> Report:
         report = self._new_report()
-        records, size = self._records(), MOST_ROWS
-        while chunk := list(islice(records, size)):
-            rows, seconds = self._saved(chunk)
-            report.add(rows)
-            size = _next_size(len(chunk), seconds)
+        last_kept = self.kept[-1].number if self.kept else self.heading.row
+        rows, size, held = chain(self.kept, self._rows_below(last_kept)), FIRST_ROWS, 0.0
+        while chunk := list(islice(rows, size)):
+            self._plan([row for row in chunk if row.outcome is None])
+            chunk, seconds = self._saved(chunk)
+            report.add(chunk)
+            size, held = _next_size(len(chunk), seconds), _give_way(held + seconds)
         self._record(report)
         return report
 
@@ -94,23 +105,21 @@ class _Job:
         unknown = self.heading.unknown(self.order.kind) if self.order.mapping.headers is None else []
         return Report(self.order.kind, notices=unknown)
 
-    def _records(self) -> Iterator[Numbered]:
-        """The records below the header row that hold anything."""
+    def _rows_below(self, last: int) -> Iterator[Row]:
+        """The records behind that row which hold anything, cleaned."""
         for number, record in self.file.records():
-            if number > self.heading.row and any(cell.strip() for cell in record):
-                yield number, record
+            if number > last and any(cell.strip() for cell in record):
+                yield self.cleaning.row(number, record)
 
-    def _planned(self, chunk: Sequence[Numbered]) -> list[Row]:
-        rows = [self.cleaning.row(number, record) for number, record in chunk]
-        self.planner.plan([row for row in rows if not row.is_refused])
-        return rows
+    def _plan(self, rows: Sequence[Row]) -> None:
+        if good := [row for row in rows if not row.is_refused]:
+            self.planner.plan(good)
 
-    def _saved(self, chunk: Sequence[Numbered], tries: int = TRIES) -> tuple[list[Row], float]:
-        """Plan and save; returns the rows and how long the database was held.
+    def _saved(self, rows: list[Row], tries: int = TRIES) -> tuple[list[Row], float]:
+        """Save the rows; returns them and how long the database was held.
 
-        When somebody changed the same rows in between, they are planned again on what is there now.
+        When somebody changed the same data since, they are cleaned and planned again on what is there now.
         """
-        rows = self._planned(chunk)
         drafts = [row.draft for row in rows if row.draft is not None and not row.is_refused]
         started = perf_counter()
         try:
@@ -119,7 +128,9 @@ class _Job:
         except (Conflict, Refusal, IntegrityError):
             if tries == 1:
                 raise
-            return self._saved(chunk, tries - 1)
+            again = [self.cleaning.row(row.number, row.record) for row in rows]
+            self._plan(again)
+            return self._saved(again, tries - 1)
         return rows, perf_counter() - started
 
     def _record(self, report: Report) -> None:
@@ -132,6 +143,14 @@ class _Job:
                 file=self.order.path.name,
                 counts=dict(report.counts),
             )
+
+
+def _give_way(held: float) -> float:
+    """Let the others write when the database was held long enough; returns for how long it is held since."""
+    if connection.vendor != "sqlite" or held < MOST_HELD:
+        return held
+    sleep(OPEN)
+    return 0.0
 
 
 def _next_size(rows: int, seconds: float) -> int:

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from goyokiki.engine.journal.verbs import sentence
+from goyokiki.engine.tenancy.insertion import insert
 
 if TYPE_CHECKING:
     from goyokiki.engine.journal.models import Event
@@ -25,8 +26,7 @@ def record(verb: str, subject: models.Model, *, by: Any, changes: Changes | None
 
 def record_all(verb: str, facts: Iterable[tuple[models.Model, Changes]], *, by: Any, **data: Any) -> None:
     """Write one event for each (subject, changes), in bulk."""
-    events = [_event(verb, subject, by, changes, data) for subject, changes in facts]
-    _model().objects.bulk_create(events, batch_size=500)
+    insert([_event(verb, subject, by, changes, data) for subject, changes in facts])
 
 
 def _model() -> type[Event]:

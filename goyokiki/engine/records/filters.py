@@ -18,10 +18,14 @@ Choices = Callable[[], Sequence[tuple[Any, Any]]]
 
 @dataclass(frozen=True)
 class Filter:
-    """One question of 詳細検索: its form fields by parameter name, and what their clean values do to the rows."""
+    """One question of 詳細検索: its form fields by parameter name, and what their clean values do to the rows.
+
+    Without the capability `needs`, the filter does not exist for a person.
+    """
 
     name: str
     label: Any
+    needs: str = ""
 
     wide: ClassVar[bool] = False
 

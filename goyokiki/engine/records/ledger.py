@@ -82,6 +82,9 @@ class Ledger:
     def columns_for(self, login: Any) -> list[Col]:
         return [column for column in self.columns if not column.needs or login.can(column.needs)]
 
+    def filters_for(self, login: Any) -> list[Filter]:
+        return [one for one in self.filters if not one.needs or login.can(one.needs)]
+
     def address(self, page: str, *keys: Any) -> str:
         return reverse(f"{self.noun}.{page}", args=keys)
 

@@ -73,9 +73,13 @@ class Listing:
         return min(max(_number(self.params.get("page")), 1), LARGEST_PAGE)
 
     @cached_property
+    def filters(self) -> list[Filter]:
+        return self.ledger.filters_for(self.login)
+
+    @cached_property
     def filter_form(self) -> forms.Form:
         """The inputs of the filters in use; empty ones cost nothing, not even their choices."""
-        used = [f for f in self.ledger.filters if any(self.params.get(name) for name in f.parameters)]
+        used = [one for one in self.filters if any(self.params.get(name) for name in one.parameters)]
         return make_filter_form(used, self.params)
 
     @cached_property
@@ -83,7 +87,7 @@ class Listing:
         """The filters in use with their clean values; a filter whose input is wrong is left out and says so."""
         self.filter_form.is_valid()
         clean = self.filter_form.cleaned_data
-        return [(one, clean) for one in self.ledger.filters if one.is_used(clean)]
+        return [(one, clean) for one in self.filters if one.is_used(clean)]
 
     @cached_property
     def rows(self) -> Any:

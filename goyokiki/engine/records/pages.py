@@ -45,7 +45,7 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
         "addresses": {name: ledger.address(name) for name in ("list", "new", "filters", "columns")},
         "export_href": listing.address_with(format="csv"),
         "kept": _parameters(request, KEPT),
-        "filtered": _parameters(request, [name for one in ledger.filters for name in one.parameters]),
+        "filtered": _parameters(request, [name for one in listing.filters for name in one.parameters]),
         "query": request.GET.urlencode(),
         "panel": _panel(ledger, request) if _has_wrong_filter(listing) else None,
     }
@@ -97,8 +97,9 @@ def show_filters(ledger: Ledger, request: MemberRequest) -> HttpResponse:
 
 
 def _panel(ledger: Ledger, request: MemberRequest) -> dict[str, Any]:
-    form = make_filter_form(ledger.filters, request.GET)
-    return {"groups": [(one, [form[name] for name in one.parameters]) for one in ledger.filters]}
+    filters = ledger.filters_for(request.user)
+    form = make_filter_form(filters, request.GET)
+    return {"groups": [(one, [form[name] for name in one.parameters]) for one in filters]}
 
 
 def _has_wrong_filter(listing: Listing) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from goyokiki.accounts.actions import ask_for_ids, ask_for_link, delete_user, reset_password
 from goyokiki.accounts.actions.recovery import open_link
-from goyokiki.accounts.models import Login, RecoveryLink
+from goyokiki.accounts.models import Login, RecoveryLink, RecoveryRequest
 from goyokiki.accounts.rules.throttling import MAILS_FROM_NETWORK, MAILS_TO_ADDRESS
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy import scope
@@ -54,6 +54,13 @@ def test_the_mail_with_ids_has_the_words_of_the_specification(akagi: Login) -> N
         "\n"
         "※本メールは送信専用です。あらかじめご了承ください。\n"
     )
+
+
+def test_letters_go_to_the_stored_address_however_it_was_typed(akagi: Login) -> None:
+    give_mail(akagi, AKAGI)
+    ask_for_ids("ＡＫＡＧＩ@example.jp", network=OFFICE)
+    ask_for_link("akagi", "AKAGI@example.jp", network=OFFICE)
+    assert [letter.to for letter in letters()] == [AKAGI, AKAGI]
 
 
 def test_all_ids_of_one_address_are_listed(akagi: Login, bando: Login) -> None:
@@ -127,6 +134,7 @@ def test_an_id_without_an_address_cannot_be_recovered_by_a_blank_one(akagi: Logi
     ask_for_link("akagi", "", network=OFFICE)
     ask_for_ids("", network=OFFICE)
     assert letters() == []
+    assert not RecoveryRequest.objects.exclude(due_at=None).exists()  # done, not failing
 
 
 def test_a_link_sets_one_new_password(akagi: Login) -> None:

@@ -1,8 +1,10 @@
+from ipaddress import ip_network
+
 import pytest
 
 from goyokiki.accounts.rules.networks import client_address, network_of
 
-PROXIES = ["10.0.0.0/8", "::1"]
+PROXIES = [ip_network("10.0.0.0/8"), ip_network("::1")]
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,9 @@ def named(customer: Customer) -> list[tuple[str, bool]]:
 def kept(customer: Customer, **changes: Any) -> list[ContactDraft]:
     """The customer's people as a form sends them back, each with its key."""
     fields = ("pk", "name", "department", "title", "kana", "phone", "mail", "is_main")
-    return [ContactDraft(**{name: getattr(person, name) for name in fields} | changes) for person in customer.contacts.all()]
+    return [
+        ContactDraft(**{name: getattr(person, name) for name in fields} | changes) for person in customer.contacts.all()
+    ]
 
 
 def test_contacts_are_kept_in_order_and_told_in_a_line(customer: Customer, akagi: Login) -> None:

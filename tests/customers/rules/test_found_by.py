@@ -37,7 +37,19 @@ def test_the_address_is_one_folded_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["C000012", "ヤマモト食品", "やまもと", "ﾔﾏﾓﾄ", "高崎", "taro@example.jp", "0600001201", "06-0000-1201", "大阪府北", "花子"]
+    "text",
+    [
+        "C000012",
+        "ヤマモト食品",
+        "やまもと",
+        "ﾔﾏﾓﾄ",
+        "高崎",
+        "taro@example.jp",
+        "0600001201",
+        "06-0000-1201",
+        "大阪府北",
+        "花子",
+    ],
 )
 def test_a_search_finds_a_customer_by_whatever_is_known_of_it(text: str) -> None:
     found = keys(

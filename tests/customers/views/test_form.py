@@ -72,7 +72,9 @@ def test_every_field_is_cleaned_and_kept(browser: Client, blank: dict[str, Any],
     answer = browser.post(NEW, blank | typed | people({"name": "川口", "is_main": "on"}, {"name": "佐々木"}))
     saved = the_customer(akagi)
     assert (answer.status_code, answer["Location"]) == (302, f"/customers/{saved.pk}/")
-    assert {name: getattr(saved, name) for name in typed if name not in ("labels", "assignees", "group", "contractor")} == {
+    assert {
+        name: getattr(saved, name) for name in typed if name not in ("labels", "assignees", "group", "contractor")
+    } == {
         **{name: value for name, value in typed.items() if name not in ("labels", "assignees", "group", "contractor")},
         "name": "山本 花子",
         "kana": "ヤマモト ハナコ",
@@ -89,7 +91,9 @@ def test_every_field_is_cleaned_and_kept(browser: Client, blank: dict[str, Any],
         assert [(one.name, one.is_main) for one in saved.contacts.all()] == [("川口", True), ("佐々木", False)]
 
 
-def test_a_new_customer_is_offered_to_whoever_registers_it(browser: Client, blank: dict[str, Any], akagi: Login) -> None:
+def test_a_new_customer_is_offered_to_whoever_registers_it(
+    browser: Client, blank: dict[str, Any], akagi: Login
+) -> None:
     form = post_form(page(browser.get(NEW)))
     checked = [box["value"] for box in form.all("input", name="assignees") if "checked" in box.attributes]
     assert checked == [str(akagi.pk)]
@@ -125,7 +129,9 @@ def test_a_taken_code_is_refused_beside_its_field_and_nothing_typed_is_lost(
     browser: Client, blank: dict[str, Any], akagi: Login
 ) -> None:
     CustomerFactory(by=akagi, code="VIP")
-    answer = browser.post(NEW, blank | {"code": "ＶＩＰ", "note": "消えては困る"} | people({"name": "川口", "title": "部長"}))
+    answer = browser.post(
+        NEW, blank | {"code": "ＶＩＰ", "note": "消えては困る"} | people({"name": "川口", "title": "部長"})
+    )
     assert answer.status_code == 422
     refused = page(answer)
     assert said_beside(refused, "code") == "顧客コード「VIP」は別の顧客で使われています。"
@@ -231,7 +237,9 @@ def test_a_contact_without_a_name_is_refused_beside_its_field_and_a_blank_row_is
         assert [one.name for one in the_customer(akagi).contacts.all()] == ["川口"]
 
 
-@pytest.mark.parametrize("broken", [{"contacts-TOTAL_FORMS": "x"}, {"contacts-TOTAL_FORMS": "9999"}, {"contacts-TOTAL_FORMS": ""}])
+@pytest.mark.parametrize(
+    "broken", [{"contacts-TOTAL_FORMS": "x"}, {"contacts-TOTAL_FORMS": "9999"}, {"contacts-TOTAL_FORMS": ""}]
+)
 def test_a_form_whose_contacts_were_tampered_with_is_refused_not_broken(
     browser: Client, blank: dict[str, Any], broken: dict[str, str]
 ) -> None:
@@ -248,9 +256,7 @@ def test_somebody_deleted_can_still_be_chosen_and_is_marked(browser: Client, aka
     assert "(削除済) 坂東 二郎" in form.one("details", css="gone").words
 
 
-def test_the_second_of_two_people_sees_the_contacts_of_the_first(
-    browser: Client, akagi: Login, bando: Login
-) -> None:
+def test_the_second_of_two_people_sees_the_contacts_of_the_first(browser: Client, akagi: Login, bando: Login) -> None:
     customer = FullCustomerFactory(by=akagi)
     address = f"/customers/{customer.pk}/edit/"
     other = Client()
@@ -275,7 +281,9 @@ def test_a_conflict_over_choices_is_told_in_words(browser: Client, akagi: Login,
     with scope(akagi.organization):
         rank = Rank.objects.get(letter="A").pk
         label = CustomerLabel.objects.get(number=3).pk
-    browser.post(address, mine | {"rank": rank, "labels": [label], "assignees": [], "group": "", "postal_code": "1000001"})
+    browser.post(
+        address, mine | {"rank": rank, "labels": [label], "assignees": [], "group": "", "postal_code": "1000001"}
+    )
     seen = page(other.post(address, theirs))
     told = [current.words.removeprefix("現在の値") for current in seen.all(css="current")]
     assert told == ["A 支店営業所有", "100-0001", "—", "暑中見舞い", "—"]

@@ -10,7 +10,7 @@ from goyokiki.customers.models import Customer
 from tests.factories.customers import CustomerFactory
 from tests.markup import Element, page
 
-HINT = "同じ顧客が登録されている可能性があります"
+HINT = "登録済みの顧客かもしれません"
 
 
 @pytest.fixture

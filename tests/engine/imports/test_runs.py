@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,11 @@ from goyokiki.engine.tenancy.models import Organization
 from tests.engine.imports.conftest import Shelf
 
 Written = Callable[..., Path]
+
+
+class _Database(NamedTuple):
+    vendor: str
+
 
 GOOD = "メモ,,\r\n番号,題名,種別,印1,印2,住所\r\n1,会議,手紙,○,,大阪府大阪市北区梅田1\r\n2,来客,,,,\r\n"
 
@@ -133,7 +138,7 @@ def test_a_chunk_that_somebody_else_changed_is_planned_again(imported: Callable[
     shelf.trouble = [Refusal("taken", "taken"), Refusal("taken", "taken")]
     report = imported(GOOD)
     assert report.counts["created"] == 2
-    assert shelf.chunks == [[3, 4]] * 4
+    assert shelf.chunks == [[3, 4]] * 3
 
 
 def test_a_chunk_that_never_fits_is_no_success(imported: Callable[..., Report], shelf: Shelf) -> None:
@@ -143,9 +148,34 @@ def test_a_chunk_that_never_fits_is_no_success(imported: Callable[..., Report], 
     assert shelf.notes == {}
 
 
+def test_a_file_longer_than_what_is_kept_is_read_again(
+    imported: Callable[..., Report], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "MOST_KEPT", 400)
+    report = imported("番号,題名\r\n" + "".join(f"{number},題\r\n" for number in range(1200)))
+    assert (report.rows, report.counts["created"], len(shelf.notes)) == (1200, 1200, 1200)
+    planned_again = [number for chunk in shelf.chunks[3:] for number in chunk]
+    assert planned_again == list(range(502, 1202))
+
+
 def test_rows_are_saved_in_chunks(imported: Callable[..., Report], shelf: Shelf) -> None:
     imported("番号,題名\r\n" + "".join(f"{number},題\r\n" for number in range(1200)))
-    assert shelf.saves == [500, 500, 200]
+    assert sum(shelf.saves) == 1200
+    assert (shelf.saves[0], max(shelf.saves)) == (job.FIRST_ROWS, job.MOST_ROWS)
+
+
+@pytest.mark.parametrize(("held", "after"), [(0.1, 0.1), (0.3, 0.0)])
+def test_after_a_while_the_others_may_write(monkeypatch: pytest.MonkeyPatch, held: float, after: float) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(job, "sleep", slept.append)
+    monkeypatch.setattr(job, "connection", _Database("sqlite"))
+    assert job._give_way(held) == after
+    assert slept == ([job.OPEN] if after == 0.0 else [])
+
+
+def test_postgresql_lets_them_write_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "connection", _Database("postgresql"))
+    assert job._give_way(9.0) == 9.0
 
 
 @given(st.integers(1, 500), st.floats(0, 10))

@@ -35,7 +35,8 @@ def drill(akagi: Login, *, letters: int, rounds: int, workers: int) -> None:
     with open_post_office() as office, scope(akagi.organization):
         office.delay = 0.005
         for _ in range(rounds):
-            kill_in_mid_work(office, workers, after=letters // (rounds + 1) - 1)
+            # The workers go on until they are killed, so each round takes more than this.
+            kill_in_mid_work(office, workers, after=letters // (4 * rounds))
         deliver_the_rest(office)
         judge(office, letters, kills=rounds * workers)
 

@@ -34,8 +34,16 @@ REFUSED: list[tuple[forms.Field, str, str]] = [
     (inputs.PhoneField(), "<script>", "電話番号は「06-0000-1201」のように入力してください。"),
     (inputs.MailField(), "taro", "メールアドレスは「taro@example.jp」のように入力してください。"),
     (inputs.MailField(), "a@b@example.jp", "メールアドレスは「taro@example.jp」のように入力してください。"),
-    (inputs.MailField(), "taro@example.jp\nBcc: x@example.jp", "メールアドレスは「taro@example.jp」のように入力してください。"),
-    (inputs.WebAddressField(), "javascript:alert(1)", "「http://」または「https://」で始まるアドレスを入力してください。"),
+    (
+        inputs.MailField(),
+        "taro@example.jp\nBcc: x@example.jp",
+        "メールアドレスは「taro@example.jp」のように入力してください。",
+    ),
+    (
+        inputs.WebAddressField(),
+        "javascript:alert(1)",
+        "「http://」または「https://」で始まるアドレスを入力してください。",
+    ),
     (inputs.WebAddressField(), "https://a b", "「http://」または「https://」で始まるアドレスを入力してください。"),
     (inputs.CorporateNumberField(), "501040106725", "法人番号は13桁の数字で入力してください。"),
     (inputs.CorporateNumberField(), "6010401067252", "法人番号に誤りがあります（チェックデジットが合いません）。"),

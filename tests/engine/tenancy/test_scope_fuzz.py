@@ -15,9 +15,9 @@ from django.db.models import Count, F
 from django.db.models.functions import TruncDate
 from django.test.utils import CaptureQueriesContext
 
-from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup
 from goyokiki.engine.tenancy import scope, unscoped
+from goyokiki.engine.tenancy.models import Organization
 
 TABLE = CustomerGroup._meta.db_table
 NAME = "Akagi's"
@@ -87,9 +87,14 @@ def test_the_fuzz_knows_every_public_method() -> None:
 
 
 @pytest.fixture
-def row(akagi: Login) -> CustomerGroup:
-    with scope(akagi.organization):
+def row(db: None) -> CustomerGroup:
+    with scope(Organization.objects.create(name="赤木空調株式会社")):
         return CustomerGroup.objects.create(name=NAME)
+
+
+@pytest.fixture
+def stranger(db: None) -> Organization:
+    return Organization.objects.create(name="伊達冷熱株式会社")
 
 
 def outcome(method: str, key: int) -> str:
@@ -104,12 +109,11 @@ def outcome(method: str, key: int) -> str:
 
 def statements(method: str, key: int) -> list[str]:
     """What reaches the table from a call, and from everything one can do with the query set it gives back."""
-    with CaptureQueriesContext(connection) as queries:
-        with suppress(Exception), transaction.atomic():
-            result = CALLS[method](CustomerGroup.objects.all(), key)
-            for follow in FOLLOWERS if isinstance(result, models.QuerySet) else [list]:
-                with suppress(Exception), transaction.atomic():
-                    follow(result)
+    with CaptureQueriesContext(connection) as queries, suppress(Exception), transaction.atomic():
+        result = CALLS[method](CustomerGroup.objects.all(), key)
+        for follow in FOLLOWERS if isinstance(result, models.QuerySet) else [list]:
+            with suppress(Exception), transaction.atomic():
+                follow(result)
     return [query["sql"] for query in queries if TABLE in query["sql"]]
 
 
@@ -126,16 +130,16 @@ def test_inside_the_scope_the_same_call_reaches_it(row: CustomerGroup, method: s
 
 @every_method
 def test_inside_the_wrong_scope_a_row_is_as_if_it_did_not_exist(
-    row: CustomerGroup, stranger: Login, method: str
+    row: CustomerGroup, stranger: Organization, method: str
 ) -> None:
-    with scope(stranger.organization):
+    with scope(stranger):
         seen = outcome(method, row.pk)
         CustomerGroup.objects.all().delete()
     with unscoped("test: look at both companies"):
         untouched = CustomerGroup.objects.filter(pk=row.pk)
         assert list(untouched.values_list("name", "note")) == [(NAME, "")]
         untouched.delete()
-    with scope(stranger.organization):
+    with scope(stranger):
         assert outcome(method, row.pk) == seen
 
 
