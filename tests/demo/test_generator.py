@@ -13,11 +13,12 @@ from goyokiki.customers.drafts import CustomerDraft
 from goyokiki.customers.models import Customer
 from goyokiki.customers.rules import found_by
 from goyokiki.demo import generator, story
-from goyokiki.demo.generator.bulk import insert
 from goyokiki.engine.access.models import Grant
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.tenancy import NoOrganization, scope
+from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
+
+pytestmark = pytest.mark.django_db
 
 SMALL = generator.Size("small", customers=160, elsewhere=14)
 BIG = story.books()[0].name
@@ -37,9 +38,8 @@ def all_grown(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 @pytest.fixture
 def grown(all_grown: None) -> Iterator[None]:
     """The big organization's scope; what a test changes is undone."""
-    with scope(Organization.objects.get(name=BIG)), transaction.atomic():
+    with scope(Organization.objects.get(name=BIG)):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("grown")
@@ -97,18 +97,3 @@ def test_a_partner_the_generator_hired_is_granted_what_he_is_assigned_to() -> No
     assert set(granted) == set(assigned.values_list("pk", flat=True))
     takahashi = Login.objects.with_id("takahashi").get()
     assert Customer.objects.visible_to(takahashi).count() == 3
-
-
-@pytest.mark.usefixtures("grown")
-def test_rows_in_bulk_have_the_organization_of_the_scope_and_defaults_for_what_is_not_said() -> None:
-    before = Event.objects.count()
-    row = {"verb": "list.exported", "subject_type": "accounts.login", "subject_id": 1}
-    insert(Event, [row, row])
-    assert Event.objects.count() == before + 2
-    assert Event.objects.order_by("-pk")[0].data == {}
-
-
-@pytest.mark.django_db
-def test_rows_in_bulk_are_not_written_outside_of_a_scope() -> None:
-    with pytest.raises(NoOrganization):
-        insert(Event, [{"verb": "list.exported", "subject_type": "accounts.login", "subject_id": 1}])

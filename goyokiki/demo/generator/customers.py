@@ -36,7 +36,7 @@ DAYS = 6 * 365
 RANKS = {"A": 8, "B": 17, "C": 40, "D": 25, "Z": 10}
 PARTNERS_SHARE = 0.01
 # One in ten customers has been edited a few times, one in a thousand so often that its history has several pages.
-EDITED, BUSY = 10, 1000
+EDITED, BUSY, FIRST_BUSY = 10, 1000, 61
 EDITS, MANY_EDITS = 4, 120
 
 
@@ -149,7 +149,7 @@ def _weighted(dice: Random, weights: dict[str, int]) -> str:
 
 
 def _edits_of(number: int, dice: Random) -> int:
-    if number % BUSY == 61:
+    if number % BUSY == FIRST_BUSY:
         return MANY_EDITS
     return dice.randint(1, EDITS) if number % EDITED == 0 else 0
 

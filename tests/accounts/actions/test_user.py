@@ -164,13 +164,13 @@ def test_the_last_administrator_may_do_both_as_soon_as_there_is_another(akagi: L
     assert not reloaded(akagi).is_active
 
 
-def test_the_last_administrator_administrators_who_were_deleted_do_not_count(akagi: Login, bando: Login) -> None:
+def test_administrators_who_were_deleted_do_not_count(akagi: Login, bando: Login) -> None:
     edit_user(bando, draft_of(bando, role=Role.ADMIN), version=bando.version, by=akagi)
     delete_user(bando, by=akagi)
     assert refusal_of(delete_user, akagi, by=akagi) == ("last_admin", None)
 
 
-def test_the_last_administrator_administrators_of_other_companies_do_not_count(akagi: Login, stranger: Login) -> None:
+def test_administrators_of_other_companies_do_not_count(akagi: Login, stranger: Login) -> None:
     assert refusal_of(delete_user, akagi, by=akagi) == ("last_admin", None)
 
 

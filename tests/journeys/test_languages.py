@@ -1,0 +1,115 @@
+"""Every sentence, label, button and message of a Japanese page is Japanese, of an English one English; data apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from goyokiki.accounts.actions.user import UserDraft, add_user, delete_user
+from goyokiki.accounts.models import Login
+from goyokiki.accounts.vocabulary import Role
+from goyokiki.config.founding import found
+from goyokiki.customers.drafts import ContactDraft
+from goyokiki.engine.mail import post
+from goyokiki.engine.tenancy import scope
+from tests.browser import OpenTab
+from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory
+from tests.journeys.crawl import Walk, texts
+
+# Words of both languages (pyproject.toml lists them for templates too), names of things, and examples in messages.
+EVERYWHERE = ["CSV", "TEL", "FAX", "ID", "HP", "DM", "QR", "URL", "RA"]
+STARTS = [
+    "/",
+    "/login/",
+    "/login/forgot-id/",
+    "/login/forgot-password/",
+    "/reset/no-token/",
+    "/nowhere/",
+    "/settings/",
+    "/outbox/",
+    "/customers/?q=zzz",
+    "/customers/?page=99",
+    "/customers/?created_from=x",
+    "/customers/filters/",
+]
+PEOPLE = [None, *Role]
+DATA: dict[str, dict[str, Any]] = {
+    "ja": {
+        "company": "赤木空調株式会社",
+        "people": ("赤木 一郎", "坂東 二郎", "千葉冷機", "江藤 四郎"),
+        "customer": {"name": "山本食品", "kana": "ヤマモト", "city": "大阪市", "note": "受付は二階", "hours": "九時から"},
+        "master": {"name": "本部", "note": "備考"},
+        "contractor": {"person": "工藤", "address": "東京都", "trade": "工事"},
+        "contact": {"name": "山本 花子", "department": "総務部", "title": "部長"},
+        "letter": ("件名", "本文"),
+    },
+    "en": {
+        "company": "Akagi Air",
+        "people": ("Akagi", "Bando", "Chiba Cooling", "Eto"),
+        "customer": {"name": "Yamamoto Foods", "city": "Osaka", "note": "second floor", "hours": "from nine"},
+        "master": {"name": "Head office", "note": "note"},
+        "contractor": {"person": "Kudo", "address": "Tokyo", "trade": "all works"},
+        "contact": {"name": "Hanako Yamamoto", "department": "General affairs", "title": "manager"},
+        "letter": ("Subject", "Body"),
+    },
+}
+
+
+@pytest.fixture
+def company(db: None) -> Callable[[str], dict[Role, Login]]:
+    """`company("en")`: its people by their roles, with a row of every kind, all of it in that language."""
+
+    def make(language: str) -> dict[Role, Login]:
+        data = DATA[language]
+        with translation.override(language):
+            admin = found(data["company"], admin_login="akagi", admin_name=data["people"][0], admin_password="Goyokiki1")
+        others = [colleague(admin, *one) for one in zip(data["people"][1:], "bcd", (Role.STAFF, Role.PARTNER, Role.STAFF), strict=True)]
+        fill(admin, others, data)
+        return {Role.ADMIN: admin, Role.STAFF: others[0], Role.PARTNER: others[1]}
+
+    return make
+
+
+def colleague(admin: Login, name: str, letter: str, role: Role) -> Login:
+    draft = UserDraft(name=name, login_id=letter * 5, password="Goyokiki1", role=role, position=2, abbr=letter * 2)
+    with scope(admin.organization):
+        return add_user(draft, by=admin)
+
+
+def fill(admin: Login, others: list[Login], data: dict[str, Any]) -> None:
+    group = CustomerGroupFactory(by=admin, **data["master"])
+    contractor = ContractorFactory(by=admin, **data["master"], **data["contractor"])
+    related = {"labels": [1, 2], "assignees": [admin, *others], "contacts": [ContactDraft(**data["contact"])]}
+    CustomerFactory(by=admin, **data["customer"], **related, group=group, contractor=contractor, industry="hotel")
+    with scope(admin.organization):
+        post(["0@0.jp"], *data["letter"])
+        delete_user(others[2], by=admin)
+
+
+@pytest.mark.parametrize("role", PEOPLE, ids=lambda role: role or "visitor")
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_page_speaks_one_language(
+    language: str, role: Role | None, company: Callable[[str], dict[Role, Login]], open_tab: OpenTab
+) -> None:
+    people = company(language)
+    tab = open_tab(people[role] if role else None, language=language)
+    walk = Walk(tab, list(STARTS))
+    wrong = {}
+    for address in walk.pages():
+        assert tab.evaluate("document.documentElement.lang || document.contentType") in (language, "text/html")
+        odd = [text for text in texts(tab) if is_foreign(text, language)]
+        if odd:
+            wrong[address] = odd
+    assert wrong == {}
+    assert len(walk.seen) > (20 if role else 5)
+
+
+def is_foreign(text: str, language: str) -> bool:
+    text = re.sub(r"%\(\w+\)s", "", text)  # filled in by a script
+    if language == "en":
+        return re.search("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]", text) is not None
+    return any(word not in EVERYWHERE for word in re.findall("[A-Za-z]{2,}", text))
