@@ -116,6 +116,6 @@ WORKLOADS: Sequence[Workload] = (
     Queries("customers: queries of the history", "/customers/{customer}/history/", MOST_QUERIES),
     Queries("customers: queries of the form", "/customers/{customer}/edit/", MOST_QUERIES),
     Download("customers: CSV of the view", "/customers/?format=csv", _plain_export, Budget(least=60_000)),
-    Import("customers: import", "customers", Customer, IMPORTED),
+    Import("customers: import", "customers", Customer, IMPORTED, unique="code"),
     Throughput("customers: list, 8 clients", "/customers/", Budgets(m=Budget(least=180), l=Budget(least=170))),
 )

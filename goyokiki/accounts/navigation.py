@@ -11,3 +11,10 @@ nav.setting_tile(
     icon="users-group",
     order=30,
 )
+nav.setting_tile(
+    label=_("Sign-in settings"),
+    text=_("Whether wrong passwords lock the owner's own browser too."),
+    route="sign_in_policy.edit",
+    icon="lock",
+    order=80,
+)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", account.show, name="login.password"),
     path("account/edit/", account.edit, name="login.edit"),
     path("settings/", settings.home, name="settings.home"),
+    path("settings/sign-in/", settings.sign_in_policy, name="sign_in_policy.edit"),
     path("settings/users/", user.show_list, name="user.list"),
     path("settings/users/new/", user.add, name="user.new"),
     path("settings/users/<int:pk>/edit/", user.edit, name="user.edit"),

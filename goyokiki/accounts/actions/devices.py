@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from goyokiki.accounts.models import KnownDevice, Login, login_key
+from goyokiki.accounts.models import KnownDevice, Login, SignInPolicy, login_key
 from goyokiki.accounts.models.known_device import KEPT_PER_LOGIN
+from goyokiki.engine.tenancy import unscoped
 
 
 def token_hash(token: str) -> str:
@@ -17,12 +19,15 @@ def token_hash(token: str) -> str:
 
 
 def is_known_device(login_id: str, token: str) -> bool:
-    """Whether the browser with this token has signed in to this ID before."""
+    """Whether the browser with this token has signed in to this ID before, and that counts in its organization."""
     if not token:
         return False
-    return KnownDevice.objects.filter(
+    devices = KnownDevice.objects.filter(
         token_hash=token_hash(token), login__login_key=login_key(login_id), login__deleted_at=None
-    ).exists()
+    )
+    with unscoped("known device: what its organization decided"):
+        strict = SignInPolicy.objects.filter(organization=OuterRef("login__organization"), locks_known_devices=True)
+        return devices.exclude(Exists(strict)).exists()
 
 
 def remember_device(login: Login, token: str) -> str:

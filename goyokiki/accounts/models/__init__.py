@@ -5,6 +5,7 @@ from goyokiki.accounts.models.known_device import KnownDevice
 from goyokiki.accounts.models.login import Login
 from goyokiki.accounts.models.recovery_link import RecoveryLink
 from goyokiki.accounts.models.recovery_request import RecoveryRequest
+from goyokiki.accounts.models.sign_in_policy import SignInPolicy
 from goyokiki.accounts.models.staff_profile import StaffProfile
 from goyokiki.accounts.rules.login_ids import login_key
 
@@ -14,6 +15,7 @@ __all__ = [
     "Login",
     "RecoveryLink",
     "RecoveryRequest",
+    "SignInPolicy",
     "StaffProfile",
     "Throttle",
     "login_key",
