@@ -41,6 +41,7 @@ TABLE = """
 /outbox/                               302   200   403     403      200
 /outbox/{delivery}/                    302   200   403     403      404
 /settings/                             302   200   403     403      200
+/settings/sign-in/                       302   200   403     403      200
 /settings/users/                       302   200   403     403      200
 /settings/users/new/                   302   200   403     403      200
 /settings/users/{colleague}/edit/      302   200   403     403      404
