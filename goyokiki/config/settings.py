@@ -69,6 +69,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "goyokiki.config.urls"
 WSGI_APPLICATION = "goyokiki.config.wsgi.application"
+FORM_RENDERER = "goyokiki.engine.ui.renderer.ControlRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -24,6 +24,7 @@ from goyokiki.customers.models import (
 from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Filter, Period, Pick, Text
+from goyokiki.engine.records.wording import listed
 
 MASTERS = "customers.masters"
 
@@ -91,7 +92,7 @@ class Assignees(Filter):
 
     def describe(self, values: Mapping[str, Any]) -> str:
         names = {str(person.id): person.name for person in people_for_picker()}
-        return "・".join(names.get(one, one) for one in values[self.name])
+        return listed(names.get(one, one) for one in values[self.name])
 
 
 FILTERS = (

@@ -19,7 +19,7 @@ from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Indu
 from goyokiki.engine.records import inputs
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.saving import Conflict
-from goyokiki.engine.records.wording import name_inputs
+from goyokiki.engine.records.wording import listed, name_inputs
 
 # Typing here looks up whether the customer is registered already.
 LOOKED_UP = {"data-similar": ""}
@@ -246,7 +246,7 @@ class CustomerForm(RecordForm):
         super()._show_conflict(conflict)
         people = tuple(ContactDraft(**person) for person in contacts_of(conflict.row))
         if people != self.contacts.drafts():
-            self.conflicts["contacts"] = "、".join(map(contact_line, people))
+            self.conflicts["contacts"] = listed(map(contact_line, people))
 
 
 class ContactForm(forms.Form):

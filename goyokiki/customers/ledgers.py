@@ -16,6 +16,7 @@ from goyokiki.customers.queries import assignees_of
 from goyokiki.engine.japan import postal
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
+from goyokiki.engine.records.wording import listed
 
 
 def visible(customers: Any, login: Any) -> Any:
@@ -70,7 +71,9 @@ class CustomerLedger(Ledger):
 
     def fact_assignees(self, row: Customer) -> str:
         people = assignees_of([row.pk]).get(row.pk)
-        return format_html("{} {}", draw.people_cell(people), draw.people_text(people)) if people else ""
+        if not people:
+            return ""
+        return format_html("{} {}", draw.people_cell(people), listed(person.name for person in people))
 
     def fact_url(self, row: Customer) -> str:
         return (
@@ -79,7 +82,7 @@ class CustomerLedger(Ledger):
 
     @labelled(pgettext_lazy("customer", "Contacts"))
     def fact_contacts(self, row: Customer) -> str:
-        return "、".join(person.name for person in row.contacts.all())
+        return listed(person.name for person in row.contacts.all())
 
     @labelled(pgettext_lazy("customer", "Source"))
     def fact_source(self, row: Customer) -> str:

@@ -10,6 +10,7 @@ from goyokiki.customers.queries import similar_customers
 from goyokiki.customers.rules.likeness import Reason, Traits
 from goyokiki.engine.access import MemberRequest, member_page, page
 from goyokiki.engine.japan import company, phone, postal
+from goyokiki.engine.records.wording import listed
 
 NUMBERS = ("phone", "mobile")
 SHORTEST_NUMBER = 9
@@ -45,7 +46,7 @@ def similar(request: MemberRequest) -> HttpResponse:
     )
     own = _digits(request, "own")[:18]
     found = similar_customers(traits, login=request.user, apart_from=int(own) if own else None)
-    told = [(one.customer, "・".join(map(reason_label, one.reasons))) for one in found]
+    told = [(one.customer, listed(map(reason_label, one.reasons))) for one in found]
     return render(request, "customers/customer/_similar.html", {"found": told})
 
 

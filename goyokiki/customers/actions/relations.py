@@ -78,7 +78,7 @@ class Relations:
         kept = {draft.pk for draft in drafts if draft.pk in held}
         if gone := held.keys() - kept:
             Contact.objects.filter(pk__in=gone).delete()
-        before = "、".join(map(contact_line, held.values()))
+        before = [contact_line(contact) for contact in held.values()]
         new: list[Contact] = []
         for position, draft in enumerate(drafts):
             contact = held.get(draft.pk or 0) or Contact(customer=row)
@@ -90,7 +90,7 @@ class Relations:
                 new.append(contact)
             elif changed:
                 contact.save(update_fields=changed)
-        after = "、".join(map(contact_line, drafts))
+        after = [contact_line(draft) for draft in drafts]
         if before != after:
             told["contacts"] = (before, after)
         return new
@@ -120,8 +120,8 @@ def _tell(
     wanted: dict[int, frozenset[int]],
     told: dict[int, Changes],
 ) -> None:
-    def shown(keys: frozenset[int]) -> str:
-        return "、".join(label for key, label in names.items() if key in keys)
+    def shown(keys: frozenset[int]) -> list[str]:
+        return [label for key, label in names.items() if key in keys]
 
     for pk, targets in wanted.items():
         before = held.get(pk, frozenset())

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.records.inputs import DateInput, LenientDateField
+from goyokiki.engine.records.wording import listed
 
 Choices = Callable[[], Sequence[tuple[Any, Any]]]
 
@@ -83,7 +84,7 @@ class Pick(Filter):
 
     def describe(self, values: Mapping[str, Any]) -> str:
         labels = {str(key): str(label) for key, label in self.choices()}
-        return "・".join(labels.get(str(value), str(value)) for value in values[self.name])
+        return listed(labels.get(str(value), str(value)) for value in values[self.name])
 
 
 @dataclass(frozen=True)

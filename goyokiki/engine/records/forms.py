@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.records.inputs import LinesField
 from goyokiki.engine.records.saving import Conflict, save_row
-from goyokiki.engine.records.wording import name_inputs
+from goyokiki.engine.records.wording import listed, name_inputs
 from goyokiki.engine.refusal import Refusal
 
 
@@ -78,7 +78,7 @@ class RecordForm(forms.Form):
             return "" if shown is None else str(shown)
         labels = {str(key): str(label) for key, label in choices}
         chosen = value if isinstance(value, list | tuple | set | frozenset) else [value]
-        return "・".join(labels.get(str(one), str(one)) for one in chosen if one not in (None, ""))
+        return listed(labels.get(str(one), str(one)) for one in chosen if one not in (None, ""))
 
     def grouped(self) -> list[tuple[str | Promise, list[tuple[forms.BoundField, str | None]]]]:
         """The inputs by section, in the order they are drawn, each with the value of now where it is in conflict."""

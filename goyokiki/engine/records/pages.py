@@ -76,8 +76,8 @@ def _column_items(listing: Listing) -> list[dict[str, Any]]:
 
 
 def _chosen_columns(ledger: Ledger, request: MemberRequest) -> list[str]:
-    choice = ColumnChoice.objects.filter(login=request.user, ledger=ledger.noun).first()
-    return choice.columns if choice else []
+    choices = ColumnChoice.objects.filter(login=request.user, ledger=ledger.noun)
+    return next(iter(choices.values_list("columns", flat=True)), [])
 
 
 def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:
@@ -172,7 +172,7 @@ def _told(ledger: Ledger, event: Event) -> dict[str, Any]:
     }
 
 
-def _change(ledger: Ledger, name: str, old: str, new: str) -> tuple[str, str, str]:
+def _change(ledger: Ledger, name: str, old: Any, new: Any) -> tuple[str, str, str]:
     return ledger.label_of(name), as_told(ledger.model, name, old), as_told(ledger.model, name, new)
 
 

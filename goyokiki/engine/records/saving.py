@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from goyokiki.engine import journal
+from goyokiki.engine.records.wording import listed
 from goyokiki.engine.refusal import Refusal
 
 Changes = dict[str, tuple[Any, Any]]
@@ -52,11 +53,13 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def as_told(model: Any, name: str, text: str) -> str:
-    """A recorded value as a history shows it: a choice by its label, in the language of the page."""
+def as_told(model: Any, name: str, value: str | list[str]) -> str:
+    """A recorded value as a history shows it, in the language of the page: a choice by its label, many in a row."""
+    if isinstance(value, list):
+        return listed(value)
     field = next((field for field in model._meta.fields if field.name == name), None)
     choices = dict(getattr(field, "flatchoices", None) or ())
-    return str(choices.get(text, text))
+    return str(choices.get(value, value))
 
 
 def lock_row(row: Any, version: int | None) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup
@@ -56,6 +56,8 @@ def test_a_pick_finds_rows_with_any_of_the_values(groups: list[CustomerGroup]) -
     assert found(one, "name=一") == ["一"]
     assert found(one, "name=一&name=二") == ["一", "二"]
     assert one.describe(clean(one, "name=一&name=二")) == "First・Second"
+    with translation.override("en"):
+        assert one.describe(clean(one, "name=一&name=二")) == "First, Second"
 
 
 def test_a_value_that_is_not_offered_is_refused() -> None:

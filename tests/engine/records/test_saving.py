@@ -44,7 +44,8 @@ def test_a_choice_is_told_by_its_label_in_the_language_of_the_page() -> None:
     with translation.override("en"):
         assert as_told(Customer, "dm_permission", "yes") == "Allowed"
     assert as_told(Customer, "dm_permission", "no longer a choice") == "no longer a choice"
-    assert as_told(Customer, "labels", "年賀状") == "年賀状"
+    assert as_told(Customer, "labels", ["年賀状", "カレンダー"]) == "年賀状・カレンダー"
+    assert as_told(Customer, "labels", []) == ""
 
 
 def test_each_save_that_changes_something_is_a_version_and_an_event(group: CustomerGroup, bando: Login) -> None:
