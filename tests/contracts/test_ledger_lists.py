@@ -186,7 +186,8 @@ def test_an_export_is_the_list_with_the_key_last(entity: Entity, akagi: Login, c
 
 
 NEUTRAL = [
-    "普通の名前", "'=cmd()|' /C calc'!A0", "+81", "-1.5", "'@SUM(A1)", "''=1", "'quoted", "a\"b,c", "髙﨑𠮷🍣", "<b>太字</b>",
+    "普通の名前", "'=cmd()|' /C calc'!A0", "+81", "-1.5", "'@SUM(A1)", "''=1", "'quoted", "a\"b,c",
+    "髙﨑𠮷🍣", "<b>太字</b>",
 ]  # fmt: skip
 
 

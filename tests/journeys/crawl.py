@@ -70,7 +70,9 @@ class Walk:
     def _sent_blank(self, address: str) -> Iterator[str]:
         """The form of the page with every text in it cleared: what it says about that is read too."""
         if self.tab.locator(FORM).count():
-            self.tab.locator(FORM).evaluate("form => form.querySelectorAll('input, textarea').forEach((e) => e.value = '')")
+            self.tab.locator(FORM).evaluate(
+                "form => form.querySelectorAll('input, textarea').forEach((e) => e.value = '')"
+            )
             with self.tab.expect_navigation(wait_until="domcontentloaded"):
                 self.tab.locator(FORM).evaluate("form => form.requestSubmit()")
             yield f"{address} sent blank"

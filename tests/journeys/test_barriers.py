@@ -56,7 +56,5 @@ def test_the_main_pages_put_up_no_barrier(page: str, size: tuple[int, int], shad
 @pytest.mark.parametrize("shade", ["light", "dark"])
 @pytest.mark.parametrize("language", dict(settings.LANGUAGES))
 @pytest.mark.parametrize("page", PAGES)
-def test_no_page_puts_up_a_barrier(
-    page: str, language: str, shade: str, size: tuple[int, int], visit: Visit
-) -> None:
+def test_no_page_puts_up_a_barrier(page: str, language: str, shade: str, size: tuple[int, int], visit: Visit) -> None:
     assert visit(page, size, shade, language) == []

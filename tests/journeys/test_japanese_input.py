@@ -24,9 +24,7 @@ def tab(akagi: Login, open_tab: OpenTab) -> Page:
     return page
 
 
-def test_enter_during_conversion_submits_nothing_and_the_next_one_does(
-    tab: Page, akagi: Login
-) -> None:
+def test_enter_during_conversion_submits_nothing_and_the_next_one_does(tab: Page, akagi: Login) -> None:
     tab.get_by_label("顧客ランク").select_option(label="B 多台数")
     tab.get_by_label("顧客名", exact=True).focus()
     method = InputMethod(tab)
@@ -120,9 +118,7 @@ def test_an_unknown_postal_code_says_so(tab: Page) -> None:
     expect(tab.get_by_label("都道府県")).to_have_value("")
 
 
-def test_likely_duplicates_show_while_typing_with_the_reason_and_block_nothing(
-    tab: Page, akagi: Login
-) -> None:
+def test_likely_duplicates_show_while_typing_with_the_reason_and_block_nothing(tab: Page, akagi: Login) -> None:
     CustomerFactory(by=akagi, name="㈱山本食品", phone="06-0000-1201")
     hint = tab.locator("#similar")
     tab.get_by_label("顧客名", exact=True).press_sequentially("山本食品株式会社")

@@ -43,7 +43,13 @@ DATA: dict[str, dict[str, Any]] = {
     "ja": {
         "company": "赤木空調株式会社",
         "people": ("赤木 一郎", "坂東 二郎", "千葉冷機", "江藤 四郎"),
-        "customer": {"name": "山本食品", "kana": "ヤマモト", "city": "大阪市", "note": "受付は二階", "hours": "九時から"},
+        "customer": {
+            "name": "山本食品",
+            "kana": "ヤマモト",
+            "city": "大阪市",
+            "note": "受付は二階",
+            "hours": "九時から",
+        },
         "master": {"name": "本部", "note": "備考"},
         "contractor": {"person": "工藤", "address": "東京都", "trade": "工事"},
         "contact": {"name": "山本 花子", "department": "総務部", "title": "部長"},
@@ -68,7 +74,9 @@ def company(db: None) -> Callable[[str], dict[Role, Login]]:
     def make(language: str) -> dict[Role, Login]:
         data = DATA[language]
         with translation.override(language):
-            admin = found(data["company"], admin_login="11111", admin_name=data["people"][0], admin_password="Goyokiki1")
+            admin = found(
+                data["company"], admin_login="11111", admin_name=data["people"][0], admin_password="Goyokiki1"
+            )
         roles = (Role.STAFF, Role.PARTNER, Role.STAFF)
         others = [colleague(admin, *one) for one in zip(data["people"][1:], "234", roles, strict=True)]
         fill(admin, others, data)

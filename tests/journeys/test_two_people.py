@@ -58,5 +58,12 @@ def test_the_history_tells_both_what_happened(akagi: Login, bando: Login, open_t
     reader.goto(f"/customers/{customer.pk}/")
     reader.get_by_role("link", name="変更履歴").click()
     told = reader.get_by_role("main")
-    for words in ("坂東 二郎", "顧客情報を編集しました", "山本食品", "株式会社山本食品", "赤木 一郎", "顧客を登録しました"):
+    for words in (
+        "坂東 二郎",
+        "顧客情報を編集しました",
+        "山本食品",
+        "株式会社山本食品",
+        "赤木 一郎",
+        "顧客を登録しました",
+    ):
         expect(told).to_contain_text(words)

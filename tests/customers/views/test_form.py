@@ -1,4 +1,4 @@
-"""Registering and editing a customer through the page: what is cleaned, what follows, what is refused beside its field."""
+"""Registering and editing a customer on the page: what is cleaned, what follows, what is refused beside its field."""
 
 from __future__ import annotations
 
