@@ -60,7 +60,7 @@ DRAWN: dict[str, Callable[[Widget], str]] = {
 class ControlRenderer(DjangoTemplates):
     """Django's renderer, but for the controls named above."""
 
-    def render(self, template_name: str, context: Mapping[str, Any], request: Any = None) -> SafeString:
+    def render(self, template_name: str, context: Mapping[str, Any], request: Any = None) -> str:
         draw = DRAWN.get(template_name)
         widget = context.get("widget", {})
         # An option that wraps its own label is a longer story: the template tells it.
