@@ -37,6 +37,9 @@ def _next_codes(sequence: CustomerSequence, count: int) -> list[str]:
 def refuse_taken(customers: Sequence[Customer]) -> None:
     """Raise when a code is that of another customer, in the table or among these."""
     codes = [customer.code for customer in customers if customer.code]
+    if codes:
+        # Whoever gives out a code at the same moment waits here, and sees these when he goes on.
+        CustomerSequence.objects.select_for_update().get()
     keys = [customer.pk for customer in customers if customer.pk]
     taken = set(Customer.objects.filter(code__in=codes).exclude(pk__in=keys).values_list("code", flat=True))
     taken |= {code for code in codes if codes.count(code) > 1} if len(set(codes)) < len(codes) else set()
