@@ -6,13 +6,16 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 PATIENCE = 60
+LOOK_EVERY = 0.01
 MEGABYTE = 1024
 
 
@@ -87,14 +90,40 @@ def proportional_megabytes(pid: int) -> float:
     return sum(_kilobytes(Path(f"/proc/{one}/smaps_rollup"), "Pss:") for one in family(pid)) / MEGABYTE
 
 
-def peak_megabytes(pid: int) -> float:
-    """The most that any one process of the family has held since `forget_peak`."""
-    return max(_kilobytes(Path(f"/proc/{one}/status"), "VmHWM:") for one in family(pid)) / MEGABYTE
+def private_megabytes(pid: int) -> float:
+    """What the process and its descendants hold for themselves: pages of files they read are the system's."""
+    return sum(_kilobytes(Path(f"/proc/{one}/status"), "RssAnon:") for one in family(pid)) / MEGABYTE
 
 
-def forget_peak(pid: int) -> None:
-    for one in family(pid):
-        Path(f"/proc/{one}/clear_refs").write_text("5")
+@dataclass
+class Peak:
+    """The most private memory seen so far, looked at every hundredth of a second."""
+
+    pid: int
+    start: float = 0
+    most: float = 0
+
+    @property
+    def grown(self) -> float:
+        return self.most - self.start
+
+    def look_until(self, ended: threading.Event) -> None:
+        while not ended.wait(LOOK_EVERY):
+            self.most = max(self.most, private_megabytes(self.pid))
+
+
+@contextmanager
+def watched(pid: int) -> Iterator[Peak]:
+    """Watch the memory of a server while something is asked of it."""
+    held, ended = private_megabytes(pid), threading.Event()
+    peak = Peak(pid, held, held)
+    thread = threading.Thread(target=peak.look_until, args=(ended,), daemon=True)
+    thread.start()
+    try:
+        yield peak
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _kilobytes(path: Path, name: str) -> float:

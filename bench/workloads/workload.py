@@ -111,7 +111,7 @@ class Queries:
 
 @dataclass(frozen=True)
 class Download:
-    """A file streamed to its end: rows a second, and the most memory a process of the server held meanwhile."""
+    """A file streamed to its end: rows a second, and the memory that the server needs for it."""
 
     name: str
     path: str
@@ -120,14 +120,13 @@ class Download:
     times: int = 3
 
     def run(self, house: House) -> Iterator[Figure]:
-        client = house.client(ADMIN)
-        server.forget_peak(house.pid)
-        before = server.peak_megabytes(house.pid)
-        answers = [client.get(self.path.format(**house.keys)) for _ in range(self.times)]
+        path, client = self.path.format(**house.keys), house.client(ADMIN)
+        answers = [client.get(path) for _ in range(self.times)]
+        with server.watched(house.pid) as peak:
+            client.get(path)
         rates = [(answer.body.count(b"\r\n") - 1) / answer.seconds for answer in answers]
         yield Figure(self.name, median(rates), "rows/s", None, self.plain(house), "its SQL alone", self.budget)
-        grown = server.peak_megabytes(house.pid) - before
-        yield Figure(f"{self.name}: memory it takes at its peak", grown, "MB")
+        yield Figure(f"{self.name}: memory it takes at its peak", peak.grown, "MB")
 
 
 @dataclass(frozen=True)

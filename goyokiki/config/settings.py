@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "goyokiki.engine.ui.timing.server_timing",
     "goyokiki.engine.ui.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pads its answers at random and our CSRF tokens are masked, so their length tells nothing (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
