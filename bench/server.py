@@ -15,7 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 PATIENCE = 60
-LOOK_EVERY = 0.01
+LOOK_EVERY = 0.02
 MEGABYTE = 1024
 
 
@@ -90,18 +90,18 @@ def proportional_megabytes(pid: int) -> float:
     return sum(_kilobytes(Path(f"/proc/{one}/smaps_rollup"), "Pss:") for one in family(pid)) / MEGABYTE
 
 
-def private_megabytes(pid: int) -> float:
-    """What the process and its descendants hold for themselves: pages of files they read are the system's."""
-    return sum(_kilobytes(Path(f"/proc/{one}/status"), "RssAnon:") for one in family(pid)) / MEGABYTE
+def _private(pids: list[int]) -> float:
+    """Megabytes that these processes hold for themselves: pages of files they read are the system's."""
+    return sum(_kilobytes(Path(f"/proc/{one}/status"), "RssAnon:") for one in pids) / MEGABYTE
 
 
 @dataclass
 class Peak:
-    """The most private memory seen so far, looked at every hundredth of a second."""
+    """The most private memory seen so far, looked at every fiftieth of a second."""
 
-    pid: int
-    start: float = 0
-    most: float = 0
+    pids: list[int]
+    start: float
+    most: float
 
     @property
     def grown(self) -> float:
@@ -109,14 +109,15 @@ class Peak:
 
     def look_until(self, ended: threading.Event) -> None:
         while not ended.wait(LOOK_EVERY):
-            self.most = max(self.most, private_megabytes(self.pid))
+            self.most = max(self.most, _private(self.pids))
 
 
 @contextmanager
 def watched(pid: int) -> Iterator[Peak]:
     """Watch the memory of a server while something is asked of it."""
-    held, ended = private_megabytes(pid), threading.Event()
-    peak = Peak(pid, held, held)
+    pids, ended = family(pid), threading.Event()
+    held = _private(pids)
+    peak = Peak(pids, held, held)
     thread = threading.Thread(target=peak.look_until, args=(ended,), daemon=True)
     thread.start()
     try:

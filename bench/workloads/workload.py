@@ -121,9 +121,9 @@ class Download:
 
     def run(self, house: House) -> Iterator[Figure]:
         path, client = self.path.format(**house.keys), house.client(ADMIN)
-        answers = [client.get(path) for _ in range(self.times)]
         with server.watched(house.pid) as peak:
             client.get(path)
+        answers = [client.get(path) for _ in range(self.times)]
         rates = [(answer.body.count(b"\r\n") - 1) / answer.seconds for answer in answers]
         yield Figure(self.name, median(rates), "rows/s", None, self.plain(house), "its SQL alone", self.budget)
         yield Figure(f"{self.name}: memory it takes at its peak", peak.grown, "MB")
