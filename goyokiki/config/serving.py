@@ -40,6 +40,10 @@ class Keeper:
         self._is_ending = threading.Event()
 
     def start(self) -> None:
+        # A web process forked while the command is being started would inherit the pipe that tells of its start, and
+        # hold it open for as long as it lives: our thread would wait at that pipe and never see the worker die.
+        release = self._start_lock.release
+        os.register_at_fork(before=self._start_lock.acquire, after_in_parent=release, after_in_child=release)
         threading.Thread(target=self._keep, daemon=True).start()
 
     def _keep(self) -> None:
