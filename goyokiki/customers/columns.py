@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 from goyokiki.customers.queries import assignees_of, customers_per, labels_of
 from goyokiki.customers.vocabulary import Industry, Permission, Source
@@ -24,7 +24,12 @@ DETAILS = "customers.contact_details"
 
 def label_in(vocabulary: Any) -> Callable[[str], str]:
     """The text of a stored choice, in the language of the page."""
-    return lambda value: str(vocabulary(value).label) if value else ""
+
+    @cache
+    def label(value: str, language: str) -> str:
+        return str(vocabulary(value).label)
+
+    return lambda value: label(value, get_language()) if value else ""
 
 
 def rank_text(letter: str, name: str) -> str:
@@ -46,7 +51,7 @@ def address_cell(*parts: str) -> str:
 
 
 def phone_cell(number: str) -> str | SafeString:
-    return format_html('<a href="tel:{}">{}</a>', phone.digits(number), number) if number else ""
+    return SafeString(f'<a href="tel:{phone.digits(number)}">{escape(number)}</a>') if number else ""
 
 
 def mail_cell(address: str) -> str | SafeString:

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.records.columns import Col, read
+from goyokiki.engine.records.columns import Table, names_read, table_of
 from goyokiki.engine.records.listing import Listing
 
 CHUNK = 1000
 BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+SEPARATOR = '","'
+# A cell that begins with what a spreadsheet would run, or with the apostrophe that keeps it from running.
+NEEDS_CARE = re.compile(r"""(?:\A|",")[=+\-@\t\r']""")
 
 
 def csv_lines(listing: Listing) -> Iterator[str]:
     """The rows of the view with raw values, the key last; starts with a BOM, without which Excel reads no UTF-8."""
-    yield BOM + line([*(str(column.label) for column in listing.columns), _("ID")])
-    rows = listing.ledger.model.objects
-    for keys in _chunks(listing.rows.order_by(*listing.order).values_list("pk", flat=True).iterator(CHUNK)):
-        yield "".join(_lines(rows, keys, listing.columns))
+    columns = listing.columns
+    yield BOM + line([*(str(column.label) for column in columns), _("ID")])
+    rows = listing.rows.order_by(*listing.order).values_list(*names_read(columns))
+    for chunk in _chunks(rows.iterator(CHUNK)):
+        yield "".join(_lines(table_of(chunk, columns)))
 
 
-def _chunks(keys: Iterator[int]) -> Iterator[list[int]]:
-    while chunk := list(islice(keys, CHUNK)):
+def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    while chunk := list(islice(rows, CHUNK)):
         yield chunk
 
 
-def _lines(rows: Any, keys: list[int], columns: Sequence[Col]) -> Iterator[str]:
-    for key, cells in read(rows, keys, columns).lines():
-        yield line([*(column.raw(*values) for column, values in cells), str(key)])
+def _lines(table: Table) -> Iterator[str]:
+    tellers = table.tellers(lambda column: column.raw)
+    for row in table.rows:
+        yield line([*[teller(row) for teller in tellers], str(row[0])])
 
 
 def line(cells: Sequence[str]) -> str:
     """One CSV record, all fields quoted, CRLF at the end."""
-    return '"' + '","'.join(neutral(cell).replace('"', '""') for cell in cells) + '"\r\n'
+    joined = SEPARATOR.join(cells)
+    # Nearly all records need no care, and looking at the whole record is five times as fast as at each cell.
+    if joined.count('"') != 2 * (len(cells) - 1) or NEEDS_CARE.search(joined):
+        joined = SEPARATOR.join(neutral(cell).replace('"', '""') for cell in cells)
+    return f'"{joined}"\r\n'
 
 
 def neutral(cell: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from goyokiki.engine.records.columns import Col, Table, read
+from goyokiki.engine.records.columns import Col, Table, names_read, table_of
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger
 
@@ -18,6 +18,7 @@ SIZES = (20, 50, 100)
 DEFAULT_SIZE = 50
 EXACT_COUNT = 10_000
 LARGEST_PAGE = 1_000_000
+DEEP = 1_000  # rows
 LONGEST_SEARCH = 200
 
 
@@ -107,22 +108,36 @@ class Listing:
         return self.count > EXACT_COUNT
 
     @cached_property
-    def keys(self) -> list[int]:
-        """The keys of this page and of one row more: read from the index alone, so that a deep page costs little."""
+    def found(self) -> list[tuple[Any, ...]]:
+        """This page's rows and one more, each its key and what the columns read.
+
+        Far down the list, and where rows must be found before they are put in order, the keys are read first: from
+        the index alone, or in a sort of keys instead of whole rows.
+        """
         start = (self.page - 1) * self.per
+        part = slice(start, start + self.per + 1)
         ordered = self.rows.order_by(*self.order)
-        return list(ordered.values_list("pk", flat=True)[start : start + self.per + 1])
+        names = names_read(self.columns)
+        if start < DEEP and not self.q and not self.used_filters:
+            return list(ordered.values_list(*names)[part])
+        keys = list(ordered.values_list("pk", flat=True)[part])
+        by_key = {row[0]: row for row in self.ledger.model.objects.filter(pk__in=keys).values_list(*names)}
+        return [by_key[key] for key in keys if key in by_key]
+
+    @property
+    def keys(self) -> list[int]:
+        return [row[0] for row in self.found]
 
     @property
     def has_next(self) -> bool:
-        return len(self.keys) > self.per
+        return len(self.found) > self.per
 
     @property
     def pages(self) -> int | None:
         return None if self.is_capped else max(1, -(-self.count // self.per))
 
     def table(self) -> Table:
-        return read(self.ledger.model.objects, self.keys[: self.per], self.columns)
+        return table_of(self.found[: self.per], self.columns)
 
     def address_with(self, **changes: str | None) -> str:
         """The query string of this view with parameters changed, or left out when None; always from page one."""

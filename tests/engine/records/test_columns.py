@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup
-from goyokiki.engine.records.columns import Col, Table, as_moment, as_text, body, read
+from goyokiki.engine.records.columns import Col, Table, as_moment, as_text, body, names_read, table_of
 from goyokiki.engine.tenancy.models import Organization
 from tests.factories.customers import CustomerGroupFactory
 
@@ -54,8 +54,9 @@ def test_a_cell_draws_itself_where_the_column_says_how() -> None:
 def test_a_loaded_column_stands_between_those_that_were_read() -> None:
     loaded = Col("people", "People", load=lambda keys: {}, raw=lambda people: "、".join(people or ["nobody"]))
     table = Table([NAME, loaded, NOTE], [(7, "本部", "備考"), (8, "支部", "")], {"people": {7: ["千葉", "坂東"]}})
-    told = [(key, [column.raw(*values) for column, values in cells]) for key, cells in table.lines()]
-    assert told == [(7, ["本部", "千葉、坂東", "備考"]), (8, ["支部", "nobody", ""])]
+    tellers = table.tellers(lambda column: column.raw)
+    told = [[teller(row) for teller in tellers] for row in table.rows]
+    assert told == [["本部", "千葉、坂東", "備考"], ["支部", "nobody", ""]]
 
 
 def test_a_column_is_ordered_by_what_it_reads_unless_it_says_otherwise() -> None:
@@ -65,12 +66,11 @@ def test_a_column_is_ordered_by_what_it_reads_unless_it_says_otherwise() -> None
     assert Col("people", "People", load=lambda keys: {}).order == ()
 
 
-def test_rows_are_read_in_the_order_asked_for_and_one_that_is_gone_is_left_out(
-    akagi: Login, organization: Organization
-) -> None:
+def test_what_is_read_and_what_is_loaded_meet_in_one_table(akagi: Login, organization: Organization) -> None:
     first, second = CustomerGroupFactory(by=akagi, name="一"), CustomerGroupFactory(by=akagi, name="二")
     asked: list[list[int]] = []
     loaded = Col("people", "People", load=lambda keys: asked.append(list(keys)) or {})
-    table = read(CustomerGroup.objects, [second.pk, 999_999, first.pk], [NAME, loaded])
-    assert [row[1] for row in table.rows] == ["二", "一"]
-    assert asked == [[second.pk, 999_999, first.pk]]
+    rows = CustomerGroup.objects.order_by("-pk").values_list(*names_read([NAME, loaded]))
+    assert table_of(rows, [NAME, loaded]).rows == rows
+    assert list(rows) == [(second.pk, "二"), (first.pk, "一")]
+    assert asked == [[second.pk, first.pk]]
