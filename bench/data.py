@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from goyokiki.config.founding import found
-from goyokiki.demo import story
-from goyokiki.demo.stage import set_up
+from goyokiki.demo import generator, story
+from goyokiki.demo.stage import is_older, set_up
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 
-APART = "取込測定株式会社"
-
 
 def prepare(size: str) -> None:
-    """Make what is missing; refuses, as the demo does, to write beside somebody's business."""
+    """Make what is missing, and all of it anew where it is from before units and service records were part of it.
+
+    Refuses, as the demo does, to write beside somebody's business.
+    """
     started = time.monotonic()
-    set_up(size, found, fresh=False)
+    set_up(size, found, fresh=is_older())
     print(f"the data of size {size} is ready after {time.monotonic() - started:.0f} s")
 
 
@@ -32,8 +33,10 @@ def organization_scope() -> Iterator[Organization]:
 @contextmanager
 def empty_scope() -> Iterator[Organization]:
     """Inside an organization that has nothing yet, founded when it is first asked for."""
-    there = Organization.objects.filter(name=APART).first()
+    there = Organization.objects.filter(name=generator.EMPTY).first()
     if there is None:
-        there = found(APART, admin_login="importer", admin_name="取込 太郎", admin_password=story.PASSWORD).organization
+        there = found(
+            generator.EMPTY, admin_login="importer", admin_name="取込 太郎", admin_password=story.PASSWORD
+        ).organization
     with scope(there) as organization:
         yield organization

@@ -123,7 +123,7 @@ def _values(control: Element) -> list[str]:
         if not chosen and "multiple" not in control.attributes:
             chosen = options[:1]
         return [option.get("value", option.text) for option in chosen]
-    if control.tag != "input":
+    if control.tag != "input" or control.get("type") == "file":
         return []
     if control.get("type") in ("checkbox", "radio"):
         return [control.get("value", "on")] if "checked" in control.attributes else []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from time import perf_counter
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
+from bench import plain_sql
 from bench.figures import Budget
 from bench.house import House
 from bench.workloads.imports import Import
@@ -25,7 +24,10 @@ DETAIL = Budgets(m=Budget(18, 35), l=Budget(20, 50))
 SAVE = both(Budget(12, 25))
 MOST_QUERIES = 12
 
-ORDERS = ("kana", "-kana", "name", "rank", "address", "phone", "dm_permission", "-updated_at")
+ORDERS = (
+    *("kana", "-kana", "name", "rank", "address", "phone", "dm_permission", "-updated_at"),
+    *("-units_count", "oldest_unit", "-last_contact_on"),
+)
 FILTERED = {
     "rank": "rank={rank}",
     "label": "labels={label}",
@@ -88,11 +90,7 @@ def _page_1000(house: House) -> str:
 
 
 def _plain_export(house: House) -> float:
-    """Rows a second of one statement that reads the same columns."""
-    started = perf_counter()
-    with connection.cursor() as cursor:
-        cursor.execute(PLAIN_EXPORT, [house.keys["customer"]])
-        return len(cursor.fetchall()) / (perf_counter() - started)
+    return plain_sql.rows_a_second(PLAIN_EXPORT, house.keys["customer"])
 
 
 WORKLOADS: Sequence[Workload] = (
@@ -110,6 +108,9 @@ WORKLOADS: Sequence[Workload] = (
     Page("customers: history", "/customers/{customer}/history/", DETAIL),
     Page("customers: form", "/customers/{customer}/edit/"),
     Save("customers: save", "/customers/{customer}/edit/", "note", SAVE),
+    Page("sites: list", "/sites/", LIST),
+    Page("sites: list, address", "/sites/?address=北区", LIST),
+    Page("sites: search 倉庫", "/sites/?q=倉庫", SEARCH),
     Queries("customers: queries of the list", "/customers/", MOST_QUERIES),
     Queries("customers: queries of the list, filtered", "/customers/?rank={rank}&labels={label}", MOST_QUERIES),
     Queries("customers: queries of the page", "/customers/{customer}/", MOST_QUERIES),

@@ -16,6 +16,13 @@ EMPLOYEES = (Role.ADMIN, Role.STAFF)
 ADMINS = (Role.ADMIN,)
 
 
+class PlanNotice(models.TextChoices):
+    """Whether a person is written to about plans that are made for him (予定通知)."""
+
+    RECEIVE = "receive", pgettext_lazy("plan notice", "Receive")
+    REFUSE = "refuse", pgettext_lazy("plan notice", "Do not receive")
+
+
 class Fault(models.TextChoices):
     """Why a password or an ID is refused: the code of the refusal and its words."""
 

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from goyokiki.accounts.actions import found_organization
 from goyokiki.accounts.models import Login
-from goyokiki.customers.actions import add_default_masters
+from goyokiki.customers import actions as customers
 from goyokiki.engine.tenancy import scope
+from goyokiki.equipment import actions as equipment
 
 
 def found(name: str, *, admin_login: str, admin_name: str, admin_password: str) -> Login:
@@ -17,5 +18,6 @@ def found(name: str, *, admin_login: str, admin_name: str, admin_password: str) 
             name, admin_login=admin_login, admin_name=admin_name, admin_password=admin_password
         )
         with scope(organization):
-            add_default_masters()
+            customers.add_default_masters()
+            equipment.add_default_masters()
     return login

@@ -44,10 +44,13 @@ INSTALLED_APPS = [
     "goyokiki.engine.clock",
     "goyokiki.engine.mail",
     "goyokiki.engine.ui",
+    "goyokiki.engine.files",
     "goyokiki.engine.records",
     "goyokiki.engine.imports",
     "goyokiki.accounts",
     "goyokiki.customers",
+    "goyokiki.equipment",
+    "goyokiki.service",
     "goyokiki.help",
     "goyokiki.config",
 ]
@@ -131,6 +134,21 @@ def _has_hashed_name(path: str, url: str) -> bool:
 
 
 WHITENOISE_IMMUTABLE_FILE_TEST = _has_hashed_name
+
+# Files that people attach: random names in a folder of the installation. The first handler refuses what is too large
+
+STORAGES = {
+    "default": {
+        "BACKEND": "goyokiki.engine.files.storage.DurableStorage",
+        "OPTIONS": {"location": DATA / "files", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+FILE_UPLOAD_HANDLERS = [
+    "goyokiki.engine.files.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # A form of ours has at most some hundred fields; more is no form of ours.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -8,9 +8,12 @@ urlpatterns = [
     path("", include("goyokiki.engine.clock.urls")),
     path("", include("goyokiki.engine.mail.urls")),
     path("", include("goyokiki.engine.ui.urls")),
+    path("", include("goyokiki.engine.files.urls")),
     path("", include("goyokiki.engine.imports.urls")),
     path("", include("goyokiki.accounts.urls")),
     path("", include("goyokiki.customers.urls")),
+    path("", include("goyokiki.equipment.urls")),
+    path("", include("goyokiki.service.urls")),
     path("", include("goyokiki.help.urls")),
     # Last: what has no page sends a stranger to the sign-in like any other address.
     re_path(r"^(?P<path>.*)$", views.nowhere, name="page.nowhere"),

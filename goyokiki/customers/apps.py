@@ -7,4 +7,4 @@ class CustomersConfig(AppConfig):
 
     def ready(self) -> None:
         # Each declares something once the models are loaded.
-        from goyokiki.customers import capabilities, imports, ledgers, navigation  # noqa: F401, PLC0415
+        from goyokiki.customers import capabilities, files, imports, ledgers, navigation  # noqa: F401, PLC0415

@@ -1,4 +1,4 @@
-"""What people may do with customers, and in which role (domain 2.0.1)."""
+"""What people may do with customers and sites, and in which role (domain 2.0.1)."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +11,6 @@ capability("customers.contact_details", _("see phone numbers and mail addresses 
 capability("customers.edit", _("register and edit customers"), roles=EMPLOYEES)
 capability("customers.export", _("export customers"), roles=EMPLOYEES)
 capability("customers.masters", _("see groups and prime contractors"), roles=EMPLOYEES)
+capability("sites.view", _("see sites"), roles=EVERYONE)
+capability("sites.edit", _("register and edit sites"), roles=EMPLOYEES)
+capability("sites.export", _("export sites"), roles=EMPLOYEES)

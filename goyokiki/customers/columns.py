@@ -70,6 +70,11 @@ def labels_text(names: Sequence[str] | None) -> str:
     return "、".join(names or ())
 
 
+def names_cell(names: Sequence[str] | None) -> str:
+    text = escape(labels_text(names))
+    return f'<span title="{text}">{text}</span>'
+
+
 def labels_cell(names: Sequence[str] | None) -> str:
     return _badges(tuple(names)) if names else ""
 

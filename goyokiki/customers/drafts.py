@@ -1,4 +1,4 @@
-"""What a page, the importer or a script wants a customer to become."""
+"""What a page, the importer or a script wants a customer or a site to become."""
 
 from __future__ import annotations
 
@@ -41,3 +41,16 @@ class CustomerDraft:
     labels: frozenset[int] | None = None
     assignees: frozenset[int] | None = None
     contacts: tuple[ContactDraft, ...] | None = None
+
+
+@dataclass
+class SiteDraft:
+    """A site to create, or to change where `pk` is set; what is missing, or None, keeps what it holds.
+
+    `customers` are the keys of those who have equipment there, at least one.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    pk: int | None = None
+    version: int | None = None
+    customers: frozenset[int] | None = None

@@ -1,17 +1,23 @@
-"""Questions about customers that span more than one noun, or that a list's column asks for a whole page at once."""
+"""Questions that span more than one noun, or that a list's column asks for a whole page at once."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from goyokiki.accounts.models.login import display_name
 from goyokiki.accounts.vocabulary import Role
-from goyokiki.customers.models import Customer, CustomerAssignee, CustomerLabelling
+from goyokiki.customers.models import Customer, CustomerAssignee, CustomerLabelling, Site, SiteCustomer
+from goyokiki.customers.rules import site_likeness
+from goyokiki.customers.rules.found_by import ADDRESS
 from goyokiki.customers.rules.likeness import Reason, Traits, reasons, weight
+from goyokiki.customers.rules.site_likeness import SHORTEST_NAME, Place, SiteReason
+from goyokiki.engine.japan.company import company_key
+from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.ui.marks import Person
 
 MOST_SIMILAR = 5
@@ -79,6 +85,96 @@ def customers_per(field: str) -> Callable[[Sequence[int]], Mapping[int, tuple[in
         return {key: (key, n) for key, n in rows}
 
     return load
+
+
+def customers_by_code(codes: Iterable[str], login: Any) -> list[Customer]:
+    wanted = {code for code in codes if "\0" not in code}
+    return list(Customer.objects.visible_to(login).filter(code__in=wanted).order_by("code")) if wanted else []
+
+
+def customers_of_name(name: str, login: Any) -> Any:
+    """Those whose name is this one, however it is written."""
+    return Customer.objects.visible_to(login).filter(name_key=company_key(name))
+
+
+def customers_found(text: str, login: Any) -> Any:
+    """Those a search for every word of `text` finds, in the order of lists."""
+    words = [word for word in map(fold, text.split()) if word]
+    rows = Customer.objects.visible_to(login) if words else Customer.objects.none()
+    for word in words:
+        rows = rows.filter(search_text__contains=word)
+    return rows.order_by("reading", "pk")
+
+
+def customers_offered(text: str, login: Any, most: int) -> list[Customer]:
+    """Those a search finds, the ones that have the text in their name, reading or code before the others."""
+    words = list(map(fold, text.split()))
+
+    def is_found_elsewhere(one: Customer) -> bool:
+        named = fold("\n".join((one.name, one.reading, one.code)))
+        return any(word not in named for word in words)
+
+    return sorted(customers_found(text, login)[:LOOKED_AT], key=is_found_elsewhere)[:most]
+
+
+def sites_of(codes: Iterable[str], login: Any) -> Any:
+    """The sites of customers, named by their codes."""
+    customers = Customer.objects.visible_to(login).filter(code__in=[code for code in codes if "\0" not in code])
+    ties = SiteCustomer.objects.filter(customer__in=customers)
+    return Site.objects.visible_to(login).filter(pk__in=ties.values("site_id")).order_by("reading", "pk")
+
+
+def customers_at(keys: Sequence[int]) -> Mapping[int, list[str]]:
+    """The names of the customers of each site."""
+    ties = SiteCustomer.objects.filter(site__in=keys).order_by("customer__reading", "customer_id")
+    return _grouped(ties.values_list("site_id", "customer__name"))
+
+
+def with_customers_seen(sites: Any, login: Any) -> Any:
+    """The sites, each with those of its customers that the person may see as `customers_seen`."""
+    seen = Customer.objects.visible_to(login).order_by("reading", "pk")
+    return sites.prefetch_related(Prefetch("customers", seen, to_attr="customers_seen"))
+
+
+@dataclass(frozen=True)
+class SimilarSite:
+    """A site that is likely the same as the one being typed, and why."""
+
+    site: Site
+    reasons: list[SiteReason]
+
+
+def similar_sites(
+    values: Mapping[str, str], codes: Iterable[str], *, login: Any, apart_from: int | None = None
+) -> list[SimilarSite]:
+    """Sites with nearly the same name, or at the same address, the likeliest first."""
+    street = values["street"] and "".join(values[name] for name in ADDRESS)
+    place = Place(company_key(values["name"]), fold(street), frozenset(codes))
+    keys = {
+        key for sites in _maybe_here(place, values, login) for key in sites.values_list("pk", flat=True)[:LOOKED_AT]
+    }
+    sites = with_customers_seen(Site.objects.filter(pk__in=keys - {apart_from}), login)
+    found = [SimilarSite(site, site_likeness.reasons(place, place_of(site))) for site in sites.order_by("pk")]
+    likely = [one for one in found if one.reasons]
+    return sorted(likely, key=lambda one: -site_likeness.weight(one.reasons))[:MOST_SIMILAR]
+
+
+def _maybe_here(place: Place, values: Mapping[str, str], login: Any) -> Iterable[Any]:
+    """Sites worth a comparison, as an index finds them: by the beginning of the name, the address, the customers."""
+    seen = Site.objects.visible_to(login)
+    key = place.name_key
+    if key:
+        goes_on = Q(name_key__gte=key, name_key__lt=f"{key}{chr(sys.maxunicode)}")
+        yield seen.filter(goes_on if len(key) >= SHORTEST_NAME else Q(name_key=key))
+        yield seen.filter(name_key__in=[key[:end] for end in range(SHORTEST_NAME, len(key))])
+        yield sites_of(place.customers, login)
+    if place.address_key:
+        yield seen.filter(prefecture=values["prefecture"], city=values["city"], address_key=place.address_key)
+
+
+def place_of(site: Site) -> Place:
+    customers: Any = getattr(site, "customers_seen")  # noqa: B009  set by the prefetch
+    return Place(site.name_key, site.address_key, frozenset(one.code for one in customers))
 
 
 def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:

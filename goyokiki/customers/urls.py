@@ -3,12 +3,18 @@
 from django.urls import path
 
 from goyokiki.customers import ledgers, views
+from goyokiki.customers.labels.views import labels
 from goyokiki.engine.records.addresses import urls
 
 urlpatterns = [
+    path("settings/labels/", labels, name="customer_label.edit"),
     path("customers/similar/", views.similar, name="customer.similar"),
+    path("customers/choices/", views.customer_choices, name="customer.choices"),
+    path("sites/similar/", views.similar_to_site, name="site.similar"),
+    path("sites/choices/", views.site_choices, name="site.choices"),
     path("postal-codes/<str:code>/", views.postal_code, name="postal_code.detail"),
     *urls(ledgers.CustomerLedger),
+    *urls(ledgers.SiteLedger),
     *urls(ledgers.ContractorLedger),
     *urls(ledgers.CustomerGroupLedger),
 ]

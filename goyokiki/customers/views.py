@@ -1,4 +1,4 @@
-"""What the customer form asks while somebody types."""
+"""What the forms ask while somebody types."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import pgettext
 
-from goyokiki.customers.queries import similar_customers
+from goyokiki.customers.picker import CHECKBOX, RADIO, SAME_AS_CUSTOMER, Typed, choice_of
+from goyokiki.customers.queries import similar_customers, similar_sites, sites_of
+from goyokiki.customers.rules.found_by import ADDRESS
 from goyokiki.customers.rules.likeness import Reason, Traits
+from goyokiki.customers.rules.site_likeness import SiteReason
 from goyokiki.engine.access import MemberRequest, member_page, page
 from goyokiki.engine.japan import company, phone, postal
 from goyokiki.engine.records.wording import listed
@@ -48,6 +51,43 @@ def similar(request: MemberRequest) -> HttpResponse:
     found = similar_customers(traits, login=request.user, apart_from=int(own) if own else None)
     told = [(one.customer, listed(map(reason_label, one.reasons))) for one in found]
     return render(request, "customers/customer/_similar.html", {"found": told})
+
+
+@page("customers.view")
+def customer_choices(request: MemberRequest) -> HttpResponse:
+    """The customers chosen in the picker of the input `name`, and those that the text in its box finds."""
+    name = request.GET.get("name", "")
+    typed = Typed(tuple(request.GET.getlist(name)), request.GET.get(f"{name}_typed", ""))
+    kind = RADIO if request.GET.get("kind") == RADIO else CHECKBOX
+    context = {"choice": choice_of(typed, request.user), "name": name, "kind": kind}
+    return render(request, "customers/picker/_customers.html", context)
+
+
+@page("sites.view")
+def site_choices(request: MemberRequest) -> HttpResponse:
+    """The sites of the customer that is chosen in the input `of`."""
+    sites = sites_of(request.GET.getlist(request.GET.get("of", "")), request.user)
+    return render(request, "customers/picker/_sites.html", {"sites": sites, "same": SAME_AS_CUSTOMER})
+
+
+def site_reason_label(reason: SiteReason) -> str:
+    return {
+        SiteReason.NAME: pgettext("likeness", "same name"),
+        SiteReason.SIMILAR_NAME: pgettext("likeness", "similar name"),
+        SiteReason.ADDRESS: pgettext("likeness", "same address"),
+        SiteReason.CUSTOMER: pgettext("likeness", "same customer"),
+    }[reason]
+
+
+@page("sites.edit")
+def similar_to_site(request: MemberRequest) -> HttpResponse:
+    """Sites registered already under nearly the same name or at the same address; a hint, never a refusal."""
+    values = {name: _typed(request, name) for name in ("name", *ADDRESS)}
+    own = _digits(request, "own")[:18]
+    codes = request.GET.getlist("customers")
+    found = similar_sites(values, codes, login=request.user, apart_from=int(own) if own else None)
+    told = [(one.site, listed(map(site_reason_label, one.reasons))) for one in found]
+    return render(request, "customers/site/_similar.html", {"found": told})
 
 
 @member_page

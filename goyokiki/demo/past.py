@@ -25,10 +25,14 @@ SATURDAY = 5
 
 def moment(days_ago: int, what: str) -> datetime:
     """A time in office hours so many days ago, the same for the same `what`; for a weekend the Friday before."""
+    return morning(days_ago) + timedelta(minutes=crc32(what.encode()) % MINUTES_OF_A_DAY)
+
+
+def morning(days_ago: int) -> datetime:
+    """When the office opened so many days ago; for a weekend that of the Friday before."""
     day = timezone.localdate() - timedelta(days=days_ago)
     day -= timedelta(days=max(0, day.weekday() - SATURDAY + 1))
-    minute = crc32(what.encode()) % MINUTES_OF_A_DAY
-    return timezone.make_aware(datetime.combine(day, OPENS)) + timedelta(minutes=minute)
+    return timezone.make_aware(datetime.combine(day, OPENS))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from goyokiki.demo.options import STORY
 from goyokiki.demo.story.telling import Founding
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.models import Organization
+from goyokiki.service.models import ServiceRecord
 
 
 def set_up(size: str, found: Founding, *, fresh: bool) -> None:
@@ -32,11 +33,19 @@ def set_up(size: str, found: Founding, *, fresh: bool) -> None:
         generator.grow(generator.SIZES[size], found)
 
 
+def is_older() -> bool:
+    """Whether the story was told to this database before units and service records were part of it."""
+    tables = connection.introspection.table_names()
+    if Organization._meta.db_table not in tables or not story.is_told():
+        return False
+    return ServiceRecord._meta.db_table not in tables or not story.is_whole()
+
+
 def _refuse_strangers(*, fresh: bool) -> None:
     has_tables = Organization._meta.db_table in connection.introspection.table_names()
     if not has_tables or (story.is_told() and not fresh):
         return
-    own = {*(book.name for book in story.books()), *generator.OTHERS}
+    own = {*(book.name for book in story.books()), *generator.OTHERS, generator.EMPTY}
     strangers = [name for name in Organization.objects.values_list("name", flat=True) if name not in own]
     if strangers:
         message = _("This database holds organizations that are not the demo's: %(names)s.")

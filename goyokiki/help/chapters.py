@@ -17,6 +17,7 @@ ICONS: Mapping[str, str] = {
     "screen": "device-desktop",
     "customers": "users",
     "registration": "user-plus",
+    "sites": "map-pin",
     "contractors": "building-community",
     "csv": "file-type-csv",
     "account": "user",

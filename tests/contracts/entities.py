@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,27 @@ from goyokiki.accounts.models import Login
 from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine.access import capabilities_of
 from goyokiki.engine.records.ledger import Ledger, all_ledgers
-from tests.factories.customers import ContractorFactory, CustomerGroupFactory, FullCustomerFactory
+from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory, FullCustomerFactory
+from tests.factories.equipment import FullUnitFactory, ModelPrefixFactory, UnitModelFactory
+from tests.factories.service import FullRepairFactory
+from tests.factories.sites import FullSiteFactory
 
 FACTORIES: dict[str, Any] = {
     "contractor": ContractorFactory,
     "customer": FullCustomerFactory,
     "customer_group": CustomerGroupFactory,
+    "model_prefix": ModelPrefixFactory,
+    "service_record": FullRepairFactory,
+    "site": FullSiteFactory,
+    "unit": FullUnitFactory,
+    "unit_model": UnitModelFactory,
+}
+# What a new row must belong to, named in the address of its form.
+OWNERS: dict[str, Callable[[Login], str]] = {
+    # Of the kinds of records, the one that must be named.
+    "service_record": lambda by: f"?kind=installation&customer={CustomerFactory(by=by).pk}",
+    "site": lambda by: f"?customer={CustomerFactory(by=by).pk}",
+    "unit": lambda by: f"?customer={CustomerFactory(by=by).pk}",
 }
 
 
@@ -32,6 +47,35 @@ class Entity:
             return f"{self.ledger.address('list')}?format=csv"
         keys = [row.pk] if page in ROW_PAGES else []
         return self.ledger.address(page, *keys)
+
+    @property
+    def naming(self) -> str:
+        """The field that people know a row by: the one in the column that opens it."""
+        return next(column.name for column in self.ledger.columns if column.link)
+
+    @property
+    def must_be_named(self) -> bool:
+        return self.ledger.form_class.base_fields[self.naming].required
+
+    @property
+    def remarks(self) -> list[str]:
+        """The text of many lines that says what no other field does; none for the smallest entities."""
+        return [name for name in self.ledger.form_class.base_fields if name in ("note", "body")]
+
+    def kept(self, name: str) -> str:
+        """A name as it is kept once it was typed."""
+        return str(self.ledger.form_class.base_fields[self.naming].to_python(name))
+
+    def known_as(self, row: Any) -> str:
+        return str(getattr(row, self.naming))
+
+    def named(self, by: Login, name: str, **values: Any) -> Any:
+        return self.add(by, **{self.naming: name}, **values)
+
+    def begin(self, by: Any) -> str:
+        """The address of a form for a new row, in which what it must belong to is chosen."""
+        owner = OWNERS.get(self.ledger.noun)
+        return self.address("new") + (owner(by) if owner else "")
 
     def needs(self, page: str) -> str:
         """The capability that opens a page."""

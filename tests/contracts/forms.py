@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user
 from django.test import Client
 
 from goyokiki.accounts.models import Login
@@ -13,18 +14,27 @@ from tests.markup import Element, page, post_form, typed
 
 
 def blank(browser: Client, entity: Entity, **changes: str) -> dict[str, Any]:
-    """A form for a new row in which only what must be chosen is chosen: the first that is offered."""
-    form = post_form(page(browser.get(entity.address("new"))))
-    return {**typed(form), **dict(map(first_choice, obligatory(form))), **changes}
+    """A form for a new row in which only what must be there is: the first of what is offered, or some word."""
+    form = post_form(page(browser.get(entity.begin(get_user(browser)))))
+    chosen = dict(map(first_choice, obligatory(form, "select")))
+    texts = [one for tag in ("input", "textarea") for one in obligatory(form, tag) if is_empty_text(one)]
+    written = {one["name"]: "山本" for one in texts if one["name"] in entity.ledger.form_class.base_fields}
+    return {**typed(form), **chosen, **written, **changes}
 
 
-def obligatory(form: Element) -> list[Element]:
+def obligatory(form: Element, tag: str) -> list[Element]:
     fields = [field for field in form.all(css="field") if field.all(css="must")]
-    return [select for field in fields for select in field.all("select")]
+    return [control for field in fields for control in field.all(tag)]
+
+
+def is_empty_text(control: Element) -> bool:
+    is_text = control.tag == "textarea" or is_text_input(control)
+    return is_text and bool(control.get("name")) and not (control.get("value") or control.text.strip())
 
 
 def first_choice(select: Element) -> tuple[str, str]:
-    return select["name"], next(option["value"] for option in select.all("option") if option.get("value"))
+    value = next(option["value"] for option in select.all("option") if option.get("value"))
+    return select["name"].replace("__prefix__", "0"), value
 
 
 def text_fields(form: Element) -> list[str]:

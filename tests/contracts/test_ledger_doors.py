@@ -33,7 +33,7 @@ def test_an_employee_opens_every_page(entity: Entity, akagi: Login, bando: Login
     for page in PAGES:
         answer = browser.get(entity.address(page, row))
         assert (page, answer.status_code) == (page, 200)
-        assert row.name in answer.getvalue().decode() or page in WITHOUT_ROWS
+        assert entity.known_as(row) in answer.getvalue().decode() or page in WITHOUT_ROWS
 
 
 @each_page_beyond_a_partner
@@ -45,7 +45,7 @@ def test_a_partner_is_refused_what_his_role_does_not_include_and_an_employee_is_
     answer = client_of(chiba).get(address)
     assert answer.status_code == 403
     assert "この画面を表示する権限がありません。" in parsed(answer).words
-    assert row.name not in answer.content.decode()
+    assert entity.known_as(row) not in answer.content.decode()
     assert client_of(akagi).get(address).status_code == 200
 
 
@@ -66,7 +66,7 @@ def test_a_stranger_finds_nothing_at_the_address_of_a_row(
         for answer in (browser.get(address), browser.post(address, {"name": "x"})):
             assert (page, answer.status_code) == (page, 404)
             assert "ページが見つかりません。" in parsed(answer).words
-            assert row.name not in answer.content.decode()
+            assert entity.known_as(row) not in answer.content.decode()
         assert browser.get(entity.address(page, own)).status_code == 200
     with scope(akagi.organization):
         row.refresh_from_db()
@@ -76,13 +76,13 @@ def test_a_stranger_finds_nothing_at_the_address_of_a_row(
 def test_a_stranger_reads_nothing_of_another_company_anywhere(
     entity: Entity, akagi: Login, stranger: Login, client_of: ClientOf
 ) -> None:
-    theirs, own = entity.add(akagi, name="赤木の秘密"), entity.add(stranger, name="伊達の取引先")
+    theirs, own = entity.named(akagi, "赤木の秘密"), entity.named(stranger, "伊達の取引先")
     browser = client_of(stranger)
     for page in (*LIST_PAGES, "detail"):
         seen = browser.get(entity.address(page, own)).getvalue().decode()
-        assert theirs.name not in seen
+        assert entity.known_as(theirs) not in seen
         assert "赤木" not in seen
-        assert own.name in seen or page in WITHOUT_ROWS
+        assert entity.known_as(own) in seen or page in WITHOUT_ROWS
 
 
 def test_a_row_that_does_not_exist_is_not_found(entity: Entity, akagi: Login, client_of: ClientOf) -> None:

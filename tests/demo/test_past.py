@@ -33,11 +33,11 @@ def test_more_days_ago_is_never_a_later_day(one: int, other: int, what: str) -> 
 
 def test_what_happens_at_a_moment_is_dated_so_and_nothing_else_is(akagi: Login, organization: Organization) -> None:
     CustomerFactory(by=akagi)
-    before = list(Event.objects.values_list("pk", "at"))
+    before = list(Event.objects.order_by("pk").values_list("pk", "at"))
     at = timezone.now() - timedelta(days=90)
     with happening(at):
         CustomerFactory(by=akagi)
-    assert list(Event.objects.filter(pk__in=dict(before)).values_list("pk", "at")) == before
+    assert list(Event.objects.filter(pk__in=dict(before)).order_by("pk").values_list("pk", "at")) == before
     assert Event.objects.order_by("-pk")[0].at == at
 
 

@@ -1,31 +1,27 @@
 """The demo's database is its own: never written beside, or in place of, somebody's business."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from goyokiki.accounts.models import Login
 from goyokiki.config.founding import found
 from goyokiki.demo import story
-from goyokiki.demo.stage import set_up
+from goyokiki.demo.stage import is_older, set_up
 from goyokiki.demo.welcome import lines
 from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
-
-
-@pytest.mark.django_db
-def test_an_empty_database_is_told_the_story_once() -> None:
-    set_up("story", found, fresh=False)
-    assert story.is_told()
-    told = set(Organization.objects.values_list("pk", flat=True))
-    set_up("story", found, fresh=False)
-    assert set(Organization.objects.values_list("pk", flat=True)) == told
+from goyokiki.service.models import ServiceRecord
 
 
 @pytest.mark.django_db
 def test_a_story_that_breaks_off_leaves_nothing() -> None:
     def break_off(name: str, **admin: str) -> Login:
-        if name == story.books()[1].name:
-            raise KeyboardInterrupt
-        return found(name, **admin)
+        found(name, **admin)
+        raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         set_up("story", break_off, fresh=False)
@@ -43,9 +39,27 @@ def test_a_database_with_somebody_elses_business_is_left_alone(*, fresh: bool) -
     assert not story.is_told()
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """An empty database set up once for all tests of this file that ask for it; what one changes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        set_up("story", found, fresh=False)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
-def test_starting_over_is_refused_once_a_business_moved_in() -> None:
+@pytest.mark.usefixtures("told")
+def test_an_empty_database_is_told_the_story_once() -> None:
+    assert story.is_told()
+    told = set(Organization.objects.values_list("pk", flat=True))
     set_up("story", found, fresh=False)
+    assert set(Organization.objects.values_list("pk", flat=True)) == told
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("told")
+def test_starting_over_is_refused_once_a_business_moved_in() -> None:
     found("赤木空調株式会社", admin_login="akagi", admin_name="赤木 一郎", admin_password="Goyokiki1")
     set_up("story", found, fresh=False)
     with pytest.raises(Refusal):
@@ -57,3 +71,12 @@ def test_the_welcome_has_the_address_and_a_line_for_each_login() -> None:
     assert "http://127.0.0.1:8000/" in said[0]
     for login_id in ("sato", "tanaka", "yamamoto", "takahashi", "naniwa"):
         assert sum(line.split()[:2] == [login_id, "Goyokiki1"] for line in said) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("told")
+def test_a_story_without_service_records_is_from_before_they_were_part_of_it() -> None:
+    assert not is_older()
+    with scope(Organization.objects.get(name=story.books()[0].name)):
+        ServiceRecord.objects.all().delete()
+    assert is_older()

@@ -16,7 +16,7 @@ from goyokiki.accounts.queries import is_only_admin, taken_abbreviations
 from goyokiki.accounts.rules.abbreviations import suggested_abbreviation
 from goyokiki.accounts.rules.login_ids import login_id_fault
 from goyokiki.accounts.rules.mail_addresses import mail_key
-from goyokiki.accounts.vocabulary import Role
+from goyokiki.accounts.vocabulary import PlanNotice, Role
 from goyokiki.engine import journal
 from goyokiki.engine.records.saving import Changes, assign, lock_row
 from goyokiki.engine.refusal import Refusal
@@ -40,13 +40,14 @@ class UserDraft:
     abbr: str = ""
     color: str = ""
     phone: str = ""
+    plan_notice: str = PlanNotice.RECEIVE
     note: str = ""
 
     def identity(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in ("login_id", "name", "mail")}
 
     def profile(self) -> dict[str, Any]:
-        names = ("role", "position", "department", "title", "abbr", "color", "phone", "note")
+        names = ("role", "position", "department", "title", "abbr", "color", "phone", "plan_notice", "note")
         return {name: getattr(self, name) for name in names}
 
 

@@ -11,7 +11,7 @@ from goyokiki.accounts.forms.inputs import PASSWORD_KEPT, PASSWORD_RULE, LoginId
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.queries import next_position
 from goyokiki.accounts.rules import abbreviations
-from goyokiki.accounts.vocabulary import Role
+from goyokiki.accounts.vocabulary import PlanNotice, Role
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.inputs import MailField, PhoneField
 from goyokiki.engine.ui.palette import PERSON_COLORS, color_for
@@ -53,6 +53,12 @@ class UserForm(RecordForm):
             "Mails about “referrals by the maker” and “shipments received” arrive there. Leave it blank if not wanted."
         ),
     )
+    plan_notice = forms.ChoiceField(
+        label=pgettext_lazy("user", "Plan notices by mail"),
+        choices=PlanNotice.choices,
+        initial=PlanNotice.RECEIVE,
+        help_text=_("Written when somebody else makes, moves or cancels a plan for this person."),
+    )
     phone = PhoneField(label=pgettext_lazy("user", "Phone number"), max_length=20, required=False)
     role = forms.ChoiceField(label=pgettext_lazy("user", "User rights"), choices=Role.choices, initial=Role.STAFF)
     note = forms.CharField(
@@ -71,13 +77,13 @@ class UserForm(RecordForm):
 
     def facts(self) -> list[tuple[str, str]]:
         """The person as 削除の確認 shows him: label and value."""
-        names = ("position", "department", "title", "name", "login_id", "mail", "phone", "role", "note")
+        names = ("position", "department", "title", "name", "login_id", "mail", "plan_notice", "phone", "role", "note")
         return [(str(self[name].label), self.as_shown(name, self.initial[name])) for name in names]
 
     @classmethod
     def values_of(cls, row: Login) -> dict[str, Any]:
         identity = {name: getattr(row, name) for name in ("name", "login_id", "mail")}
-        profile = ("position", "department", "title", "color", "abbr", "phone", "role", "note")
+        profile = ("position", "department", "title", "color", "abbr", "plan_notice", "phone", "role", "note")
         return identity | {name: getattr(row.staff, name) for name in profile}
 
     def write(self) -> Login:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from goyokiki.accounts.models.login import Login
-from goyokiki.accounts.vocabulary import Role
+from goyokiki.accounts.vocabulary import PlanNotice, Role
 from goyokiki.engine.tenancy.models import TenantModel
 
 
@@ -20,6 +20,7 @@ class StaffProfile(TenantModel):
     abbr = models.CharField(max_length=2)
     color = models.CharField(max_length=7, default="#557a95")
     phone = models.CharField(max_length=20, blank=True)
+    plan_notice = models.CharField(max_length=10, choices=PlanNotice.choices, default=PlanNotice.RECEIVE)
     note = models.TextField(max_length=2000, blank=True)
 
     class Meta(TenantModel.Meta):

@@ -7,12 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from goyokiki.accounts.models import Login
+from goyokiki.customers.actions import links
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabel, CustomerLabelling
 from goyokiki.engine.access import grants
 from goyokiki.engine.records.saving import Changes
-
-BATCH = 500
 
 
 class Relations:
@@ -43,22 +42,23 @@ class Relations:
 
     def _write_labels(self, told: dict[int, Changes]) -> None:
         wanted = {row.pk: draft.labels for row, draft in self.pairs if draft.labels is not None}
-        held = _held(CustomerLabelling, "label_id", wanted)
+        held = links.held(CustomerLabelling, "customer_id", "label_id", wanted)
         if not any(wanted[pk] != held.get(pk, frozenset()) for pk in wanted):
             return
-        names = {label.pk: label.name for label in CustomerLabel.objects.order_by("number")}
-        _replace(CustomerLabelling, "label_id", held, wanted)
-        _tell("labels", names, held, wanted, told)
+        names = {label.pk: label.name for label in CustomerLabel.objects.exclude(name="").order_by("number")}
+        links.replace(CustomerLabelling, "customer_id", "label_id", held, wanted)
+        links.tell("labels", names, held, wanted, told)
 
     def _write_assignees(self, told: dict[int, Changes]) -> None:
         wanted = {row.pk: draft.assignees for row, draft in self.pairs if draft.assignees is not None}
-        held = _held(CustomerAssignee, "login_id", wanted)
+        held = links.held(CustomerAssignee, "customer_id", "login_id", wanted)
         changed = {pk for pk in wanted if wanted[pk] != held.get(pk, frozenset())}
         if not changed:
             return
         people = {login.pk: login for login in Login.objects.in_order()}
-        _replace(CustomerAssignee, "login_id", held, wanted)
-        _tell("assignees", {pk: login.name for pk, login in people.items()}, held, wanted, told)
+        links.replace(CustomerAssignee, "customer_id", "login_id", held, wanted)
+        names = {pk: login.name for pk, login in people.items()}
+        links.tell("assignees", names, held, wanted, told)
         limited = frozenset(pk for pk, login in people.items() if not login.can("customers.view_all"))
         for row, _draft in self.pairs:
             if row.pk in changed:
@@ -70,7 +70,7 @@ class Relations:
         for row, draft in self.pairs:
             if draft.contacts is not None:
                 new += self._change_contacts(row, draft.contacts, told[row.pk])
-        Contact.objects.bulk_create(new, batch_size=BATCH)
+        Contact.objects.bulk_create(new, batch_size=links.BATCH)
 
     def _change_contacts(self, row: Customer, drafts: Sequence[ContactDraft], told: Changes) -> list[Contact]:
         """Remove and change the customer's people; returns those to be made."""
@@ -94,39 +94,6 @@ class Relations:
         if before != after:
             told["contacts"] = (before, after)
         return new
-
-
-def _held(model: Any, target: str, keys: Iterable[int]) -> dict[int, frozenset[int]]:
-    found: dict[int, set[int]] = {}
-    for customer_id, target_id in model.objects.filter(customer_id__in=list(keys)).values_list("customer_id", target):
-        found.setdefault(customer_id, set()).add(target_id)
-    return {pk: frozenset(targets) for pk, targets in found.items()}
-
-
-def _replace(model: Any, target: str, held: dict[int, frozenset[int]], wanted: dict[int, frozenset[int]]) -> None:
-    new = []
-    for pk, targets in wanted.items():
-        before = held.get(pk, frozenset())
-        new += [model(customer_id=pk, **{target: one}) for one in targets - before]
-        if before - targets:
-            model.objects.filter(customer_id=pk, **{f"{target}__in": before - targets}).delete()
-    model.objects.bulk_create(new, batch_size=BATCH)
-
-
-def _tell(
-    name: str,
-    names: dict[int, str],
-    held: dict[int, frozenset[int]],
-    wanted: dict[int, frozenset[int]],
-    told: dict[int, Changes],
-) -> None:
-    def shown(keys: frozenset[int]) -> list[str]:
-        return [label for key, label in names.items() if key in keys]
-
-    for pk, targets in wanted.items():
-        before = held.get(pk, frozenset())
-        if before != targets:
-            told[pk][name] = (shown(before), shown(targets))
 
 
 def _regrant(row: Customer, joined: frozenset[int], left: frozenset[int]) -> None:

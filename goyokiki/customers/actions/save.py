@@ -9,9 +9,10 @@ from django.db import transaction
 
 from goyokiki.customers.actions.codes import number_new, refuse_taken
 from goyokiki.customers.actions.relations import Relations
+from goyokiki.customers.actions.site_names import follow_names
 from goyokiki.customers.drafts import CustomerDraft
 from goyokiki.customers.models import Customer
-from goyokiki.customers.rules import defaults, found_by
+from goyokiki.customers.rules import defaults, found_by, site_found_by
 from goyokiki.engine import journal
 from goyokiki.engine.records.saving import Changes, Conflict, assign
 from goyokiki.engine.tenancy.insertion import insert
@@ -47,6 +48,7 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Collec
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
         changed = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk and told[row.pk]]
         _write_changed(changed, told)
+        follow_names([row for row in changed if not told[row.pk].keys().isdisjoint(site_found_by.OF_A_CUSTOMER)])
         _tell("customer.created", created, told, by)
         _tell("customer.changed", changed, told, by)
     return rows

@@ -3,6 +3,7 @@
 from goyokiki.customers.models.contact import Contact
 from goyokiki.customers.models.customer import Customer, CustomerAssignee, CustomerLabelling
 from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, CustomerSequence, PrimeContractor, Rank
+from goyokiki.customers.models.site import Site, SiteCustomer
 
 __all__ = [
     "Contact",
@@ -14,4 +15,6 @@ __all__ = [
     "CustomerSequence",
     "PrimeContractor",
     "Rank",
+    "Site",
+    "SiteCustomer",
 ]

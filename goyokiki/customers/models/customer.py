@@ -22,7 +22,7 @@ class CustomerQuerySet(TenantQuerySet["Customer"]):
         return self.all() if login.can("customers.view_all") else granted(self.all(), login)
 
 
-class Customer(Record):
+class Customer(Record):  # type: ignore[django-manager-missing]  # those of rooms above are not read from here
     """A company or person the dealer serves.
 
     The fields under "found by" are folded copies that the action keeps beside what was typed: lists filter and

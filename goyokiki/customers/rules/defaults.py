@@ -1,4 +1,4 @@
-"""What a customer's field holds when nobody said."""
+"""What a field of a customer or a site holds when nobody said."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ def direct_contact(chosen: str, contractor: Any) -> str:
 
 def settled(values: Mapping[str, Any], held: Any, *, has_person: bool) -> dict[str, Any]:
     """The values that a customer is to be given, with what follows from them; `held` is the customer as it is."""
-    kind, chosen, contact = (values.get(name, getattr(held, name)) for name in ("kind", "honorific", "direct_contact"))
+    kind, chosen = (values.get(name, getattr(held, name)) for name in ("kind", "honorific"))
+    return {**settled_contact(values, held), "honorific": chosen or honorific(kind, has_person=has_person)}
+
+
+def settled_contact(values: Mapping[str, Any], held: Any) -> dict[str, Any]:
+    """The values that a customer or a site is to be given, with what its prime contractor means for the contact."""
+    chosen = values.get("direct_contact", held.direct_contact)
     contractor = values.get("contractor", held.contractor_id)
-    return {
-        **values,
-        "honorific": chosen or honorific(kind, has_person=has_person),
-        "direct_contact": direct_contact(contact, contractor),
-    }
+    return {**values, "direct_contact": direct_contact(chosen, contractor)}

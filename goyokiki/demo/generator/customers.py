@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from django.utils import timezone
-
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import (
     Contact,
@@ -51,19 +49,22 @@ class Made:
     assignees: list[Login]
 
 
-def fill(ground: Ground, many: int) -> None:
-    """Bring the organization up to `many` customers."""
+def fill(ground: Ground, many: int) -> list[int]:
+    """Bring the organization up to `many` customers; returns the keys of those that were missing."""
     missing = many - Customer.objects.count()
     if missing <= 0:
-        return
+        return []
     sequence = CustomerSequence.objects.get()
     maker = _Maker(ground, ground.dice("customers"))
-    stop = sequence.last + missing
+    stop, made = sequence.last + missing, list[int]()
     while sequence.last < stop:
         first, sequence.last = sequence.last + 1, min(sequence.last + BATCH, stop)
-        _write([maker.make(number) for number in range(first, sequence.last + 1)])
+        batch = [maker.make(number) for number in range(first, sequence.last + 1)]
+        _write(batch)
+        made += [one.customer.pk for one in batch]
     sequence.save()
     date_rows(Customer)
+    return made
 
 
 class _Maker:
@@ -74,7 +75,7 @@ class _Maker:
         self.dice = dice
         self.ranks = {rank.letter: rank for rank in Rank.objects.all()}
         self.labels = list(CustomerLabel.objects.exclude(name="").values_list("pk", flat=True))
-        self.now = timezone.now()
+        self.now = ground.now
 
     def make(self, number: int) -> Made:
         by, since = self.dice.choice(self.ground.employees), self._some_time_ago()

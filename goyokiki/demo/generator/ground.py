@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from random import Random
+
+from django.utils import timezone
 
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.vocabulary import Role
@@ -13,9 +16,18 @@ from goyokiki.engine.tenancy import current_organization
 SEED = "goyokiki 1"
 
 
+def _this_midnight() -> datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 @dataclass(frozen=True)
 class Ground:
-    """The organization of the scope. Each noun has dice of its own, so that a new noun changes none of the others."""
+    """The organization of the scope. Each noun has dice of its own, so that a new noun changes none of the others.
+
+    `now` is the same moment for all that is made of one day.
+    """
+
+    now: datetime = field(default_factory=_this_midnight)
 
     def dice(self, noun: str) -> Random:
         return Random(f"{SEED} {current_organization().name} {noun}")  # noqa: S311  for repeatable data, not for secrets

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -13,14 +12,13 @@ from goyokiki.accounts.models import Login
 from goyokiki.accounts.vocabulary import Role
 from goyokiki.customers.models import Customer
 from goyokiki.demo import story
-from goyokiki.demo.generator import customers
+from goyokiki.demo.generator import customers, records, sites, units
 from goyokiki.demo.generator.ground import Ground
 from goyokiki.demo.story.telling import Founding
+from goyokiki.engine.records.figures import all_figures
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 
-# What an organization is filled with, in this order: fill(ground, many) brings it up to `many` customers' worth.
-NOUNS: tuple[Callable[[Ground, int], None], ...] = (customers.fill,)
 OTHERS = (
     "北河内冷熱サービス株式会社",
     "有限会社泉南エアテック",
@@ -31,6 +29,8 @@ OTHERS = (
     "丹波電器空調株式会社",
     "株式会社湖南クリーンエア",
 )
+# Founded by nobody here: where measurements try what an organization without any data does.
+EMPTY = "取込測定株式会社"
 STAFF, PARTNERS = 12, 1
 
 
@@ -78,8 +78,11 @@ def _fill(organization: Organization, many: int, *, staff: int = 0, partners: in
             for number in range(1, wanted + 1):
                 _hire_once(role, number, admin)
         ground = Ground()
-        for fill in NOUNS:
-            fill(ground, many)
+        new = customers.fill(ground, many)
+        sites.fill(ground, new)
+        records.fill(ground, units.fill(ground, new))
+        for figures in all_figures():
+            figures.rebuild()
 
 
 def _hire_once(role: Role, number: int, admin: Login) -> None:

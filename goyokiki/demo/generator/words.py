@@ -24,16 +24,19 @@ class Words:
     trades: list[Word]
     clinics: list[Word]
     branches: list[Word]
+    places: list[Word]
     buildings: list[str]
     notes: list[str]
     hours: list[str]
     terms: list[str]
     departments: list[str]
     titles: list[str]
+    rooms: list[str]
+    entries: list[str]
     area_codes: dict[str, list[str]]
 
 
-WITH_READINGS = ("surnames", "given_names", "brands", "trades", "clinics", "branches")
+WITH_READINGS = ("surnames", "given_names", "brands", "trades", "clinics", "branches", "places")
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-ORGANIZATION = "organization.toml"
 PASSWORD = "Goyokiki1"  # noqa: S105  everybody's, and printed at the start: the demo is for looking around
 Says = Mapping[str, Any]
 
@@ -26,15 +25,34 @@ class Deed:
 
 
 @dataclass(frozen=True)
+class Machines:
+    """A line of units.toml: machines of one age and model, one in each room of a place of the customer."""
+
+    customer: str
+    place: str
+    age: str
+    model: str
+    rooms: tuple[str, ...]
+    says: Says
+
+
+@dataclass(frozen=True)
 class Book:
-    """One organization: its people by login ID, its masters by key, and all that was done."""
+    """One organization: its people by login ID, its masters by key, and all that was done.
+
+    `sites` are those of each customer by their own keys, `work` what was written of each kind of service record.
+    """
 
     name: str
     founded: int
     people: Mapping[str, Says]
     groups: Mapping[str, Says]
     contractors: Mapping[str, Says]
+    categories: Mapping[str, list[str]]
     deeds: tuple[Deed, ...]
+    sites: Mapping[str, Mapping[str, Says]]
+    machines: tuple[Machines, ...]
+    work: Mapping[str, list[Says]]
 
 
 @cache
@@ -43,10 +61,25 @@ def books() -> tuple[Book, ...]:
 
 
 def _book(folder: Path) -> Book:
-    organization = tomllib.loads((folder / ORGANIZATION).read_text())
-    files = sorted(path for path in folder.glob("*.toml") if path.name != ORGANIZATION)
-    deeds = [deed for file in files for deed in _deeds(tomllib.loads(file.read_text()))]
-    return Book(**organization, deeds=tuple(deeds))
+    customers, units = _read(folder, "customers"), _read(folder, "units")
+    return Book(
+        **_read(folder, "organization"),
+        deeds=tuple(_deeds(customers)),
+        sites=_read(folder, "sites"),
+        machines=tuple(_machines(units)),
+        work=_read(folder, "service"),
+    )
+
+
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    """What the file of this name says, or all files of the folder of this name."""
+    file = folder / f"{name}.toml"
+    files = [file] if file.exists() else sorted((folder / name).glob("*.toml"))
+    found: dict[str, Any] = {}
+    for one in files:
+        for key, value in tomllib.loads(one.read_text()).items():
+            found[key] = found[key] + value if key in found else value
+    return found
 
 
 def _deeds(customers: Mapping[str, Says]) -> list[Deed]:
@@ -63,3 +96,12 @@ def _edited(key: str, says: Says) -> list[Deed]:
         Deed(edit["ago"], edit["by"], key, {name: edit[name] for name in edit if name not in ("ago", "by")})
         for edit in says.get("edited", ())
     ]
+
+
+def _machines(units: Mapping[str, Mapping[str, list[Any]]]) -> Iterator[Machines]:
+    for customer, places in units.items():
+        for place, lines in places.items():
+            for line in lines:
+                says = {"line": line} if isinstance(line, str) else line
+                age, model, rooms = says["line"].split(maxsplit=2)
+                yield Machines(customer, place, age, model, tuple(rooms.split("、")), says)

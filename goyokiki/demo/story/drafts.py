@@ -9,9 +9,10 @@ from typing import Any
 from goyokiki.accounts.actions.user import UserDraft
 from goyokiki.accounts.models import Login
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft
-from goyokiki.customers.models import Customer, CustomerGroup, CustomerLabel, PrimeContractor, Rank
+from goyokiki.customers.models import Customer, CustomerGroup, CustomerLabel, PrimeContractor, Rank, Site
 from goyokiki.demo.story.book import PASSWORD, Says
 from goyokiki.engine.japan import postal
+from goyokiki.equipment.models import Unit
 
 ADDRESS = ("prefecture", "city", "street", "building")
 RELATIONS = ("labels", "assignees", "contacts")
@@ -29,6 +30,9 @@ class Cast:
     groups: dict[str, CustomerGroup] = field(default_factory=dict)
     contractors: dict[str, PrimeContractor] = field(default_factory=dict)
     customers: dict[str, Customer] = field(default_factory=dict)
+    sites: dict[tuple[str, str], Site] = field(default_factory=dict)
+    units: dict[tuple[str, str], Unit] = field(default_factory=dict)
+    categories: dict[tuple[str, str], int] = field(default_factory=dict)
     ranks: dict[str, Rank] = field(default_factory=lambda: {rank.letter: rank for rank in Rank.objects.all()})
     labels: dict[str, int] = field(default_factory=lambda: dict(CustomerLabel.objects.values_list("name", "pk")))
 

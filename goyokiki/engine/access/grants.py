@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
 
 from goyokiki.engine.access.models import Grant
+from goyokiki.engine.tenancy.insertion import insert
+
+Sight = tuple[int, type[models.Model], int]
+"""Whose login may see a row of which model, by their keys."""
 
 
 def give(login_ids: Iterable[int], subject: models.Model, *, source: models.Model) -> None:
@@ -21,6 +25,23 @@ def give(login_ids: Iterable[int], subject: models.Model, *, source: models.Mode
 def withdraw(login_ids: Iterable[int], subject: models.Model, *, source: models.Model) -> None:
     """Take back what `source` gave; a grant from another source stays."""
     Grant.objects.filter(login_id__in=list(login_ids), **_key(subject, source)).delete()
+
+
+def settle(model: type[models.Model], sights: Mapping[int, Iterable[Sight]]) -> None:
+    """Make the grants of each source, a row of `model` by its key, exactly these; a constant number of queries.
+
+    The caller holds the sources: what two of them would give at once is given once.
+    """
+    sources = Grant.objects.filter(source_type=model._meta.label_lower, source_id__in=list(sights))
+    columns = ("source_id", "login_id", "subject_type", "subject_id")
+    held = {tuple(key): pk for pk, *key in sources.values_list("pk", *columns)}
+    wanted = {
+        (source, login, subject._meta.label_lower, pk) for source, seen in sights.items() for login, subject, pk in seen
+    }
+    if gone := [pk for key, pk in held.items() if key not in wanted]:
+        Grant.objects.filter(pk__in=gone).delete()
+    new = sorted(wanted - held.keys())
+    insert([Grant(source_type=model._meta.label_lower, **dict(zip(columns, key, strict=True))) for key in new])
 
 
 def _key(subject: models.Model, source: models.Model) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Grant(TenantModel):
                 name="grant_once_per_source",
             )
         ]
+        indexes = [models.Index(fields=["organization", "source_type", "source_id"], name="grant_by_source")]
 
     def __str__(self) -> str:
         return f"{self.login_id} → {self.subject_type} {self.subject_id}"

@@ -47,4 +47,6 @@ class Event(TenantModel):
 
     @property
     def sentence(self) -> str:
-        return str(sentence(self.verb))
+        """What was done, in words; a sentence may name what stands in `data`."""
+        told: str = str(sentence(self.verb)) % self.data
+        return told

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 
+from goyokiki.engine.journal.reactions import reactions_to
 from goyokiki.engine.journal.verbs import sentence
 from goyokiki.engine.tenancy.insertion import insert
 
@@ -18,15 +19,24 @@ Changes = Mapping[str, tuple[Any, Any]]
 
 
 def record(verb: str, subject: models.Model, *, by: Any, changes: Changes | None = None, **data: Any) -> Event:
-    """Write one event; `by` is the login who did it, or None for the system itself."""
+    """Write one event, and what follows from it; `by` is the login who did it, or None for the system itself."""
     event = _event(verb, subject, by, changes, data)
-    event.save()
+    with transaction.atomic(savepoint=False):  # who swallows what a reaction raised cannot commit without it
+        event.save()
+        _react(verb, [subject], by)
     return event
 
 
 def record_all(verb: str, facts: Iterable[tuple[models.Model, Changes]], *, by: Any, **data: Any) -> None:
-    """Write one event for each (subject, changes), in bulk."""
-    insert([_event(verb, subject, by, changes, data) for subject, changes in facts])
+    """Write one event for each (subject, changes), in bulk, and what follows from all of them together."""
+    told = list(facts)
+    insert([_event(verb, subject, by, changes, data) for subject, changes in told])
+    _react(verb, [subject for subject, _changes in told], by)
+
+
+def _react(verb: str, subjects: Sequence[models.Model], by: Any) -> None:
+    for reaction in reactions_to(verb) if subjects else ():
+        reaction(subjects, by)
 
 
 def _model() -> type[Event]:

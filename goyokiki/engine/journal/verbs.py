@@ -17,3 +17,7 @@ def verb(name: str, sentence: str | Promise) -> None:
 def sentence(name: str) -> str | Promise:
     """The sentence of a verb; raises KeyError for one that was never declared."""
     return _sentences[name]
+
+
+def is_declared(name: str) -> bool:
+    return name in _sentences

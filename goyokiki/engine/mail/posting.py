@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -20,6 +21,16 @@ ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"\\\x00-\x1f\x7f]+@[^\s@,;:<>()\[\]\"\\\
 LINE_BREAKING = {"Cc", "Zl", "Zp"}
 
 
+@dataclass(frozen=True)
+class Letter:
+    """With a `dedupe_key`, an address gets only the first letter of that key."""
+
+    to: str
+    subject: str
+    body: str
+    dedupe_key: str | None = None
+
+
 def post(
     to: Iterable[str],
     subject: str,
@@ -33,17 +44,24 @@ def post(
     Each address gets one of its own. With a `dedupe_key`, an address gets only the first letter of that key. Raises
     ValueError for a subject of more than one line or an address that could smuggle a header in.
     """
-    _refuse_headers(subject, addresses := list(dict.fromkeys(to)))
+    addresses = dict.fromkeys(to)
+    with scope(organization or current_organization()):
+        post_all(Letter(address, subject, body, dedupe_key) for address in addresses)
+
+
+def post_all(letters: Iterable[Letter]) -> None:
+    """Write many letters of the organization of the scope, as `post` writes one."""
+    written = list(letters)
+    for letter in written:
+        _refuse_headers(letter)
     # The app's __init__ offers `post` before models may be loaded.
     delivery = apps.get_model("mail", "Delivery")
-    with scope(organization or current_organization()):
-        rows = [delivery(to=address, subject=subject, body=body, dedupe_key=dedupe_key) for address in addresses]
-        delivery.objects.bulk_create(rows, ignore_conflicts=dedupe_key is not None)
+    rows = [delivery(**asdict(letter)) for letter in written]
+    delivery.objects.bulk_create(rows, ignore_conflicts=any(letter.dedupe_key for letter in written))
 
 
-def _refuse_headers(subject: str, addresses: Iterable[str]) -> None:
-    if any(unicodedata.category(sign) in LINE_BREAKING for sign in subject):
+def _refuse_headers(letter: Letter) -> None:
+    if any(unicodedata.category(sign) in LINE_BREAKING for sign in letter.subject):
         raise ValueError("a subject is one line")
-    for address in addresses:
-        if not ADDRESS.fullmatch(address):
-            raise ValueError("that is no address a letter can be sent to")
+    if not ADDRESS.fullmatch(letter.to):
+        raise ValueError("that is no address a letter can be sent to")

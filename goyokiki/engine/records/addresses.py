@@ -11,14 +11,17 @@ from django.urls import URLPattern, path
 
 from goyokiki.engine.access import page
 from goyokiki.engine.records import pages
-from goyokiki.engine.records.ledger import Ledger, all_ledgers
+from goyokiki.engine.records.ledger import Ledger, ledger_of
 
 View = Callable[..., HttpResponseBase]
 
 
 def urls(ledger_class: type[Ledger]) -> list[URLPattern]:
-    """list, new, filters, columns, detail, edit and history of an entity, below its slug."""
-    ledger = next(one for one in all_ledgers() if type(one) is ledger_class)
+    """list, new, filters, columns, detail, edit, history and tabs of an entity, below its slug.
+
+    What a room adds below `<slug>/<pk>/` itself comes before them: whatever is left there is taken for a tab.
+    """
+    ledger = ledger_of(ledger_class)
     view, change = ledger.policy.view, ledger.policy.change
     return [
         _address(ledger, "", "list", pages.show_list, view),
@@ -28,6 +31,7 @@ def urls(ledger_class: type[Ledger]) -> list[URLPattern]:
         _address(ledger, "<int:pk>/", "detail", pages.show, view),
         _address(ledger, "<int:pk>/edit/", "edit", pages.edit, change),
         _address(ledger, "<int:pk>/history/", "history", pages.show_history, view),
+        _address(ledger, "<int:pk>/<slug:tab>/", "tab", pages.show_tab, view),
     ]
 
 

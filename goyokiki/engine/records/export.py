@@ -24,8 +24,7 @@ def csv_lines(listing: Listing) -> Iterator[str]:
     """The rows of the view with raw values, the key last; starts with a BOM, without which Excel reads no UTF-8."""
     columns = listing.columns
     yield BOM + line([*(str(column.label) for column in columns), _("ID")])
-    rows = listing.rows.order_by(*listing.order).values_list(*names_read(columns))
-    for chunk in _chunks(rows.iterator(CHUNK)):
+    for chunk in _chunks(listing.order.stream(listing.rows, names_read(columns), CHUNK)):
         yield "".join(_lines(table_of(chunk, columns)))
 
 

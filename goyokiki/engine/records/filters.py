@@ -41,7 +41,7 @@ class Filter:
         raise TypeError(f"{type(self).__name__} declares no condition")
 
     def describe(self, values: Mapping[str, Any]) -> str:
-        """The chosen values as a chip above the list shows them."""
+        """The chosen values as a chip above the list shows them; without words there is none."""
         return str(values[self.name])
 
     @property

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import models
 from django.forms.models import modelform_factory
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,11 +27,19 @@ class RecordForm(forms.Form):
 
     sections: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
 
-    def __init__(self, data: Any = None, *, row: Any = None, by: Any, initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        row: Any = None,
+        by: Any,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
         self.row = row
         self.by = by
         self.conflicts: dict[str, Any] = {}
-        super().__init__(data, initial={**(initial or {}), **(self.values_of(row) if row else {})})
+        super().__init__(data, files, initial={**(initial or {}), **(self.values_of(row) if row else {})})
         self.version = self._version_seen()
         name_inputs(self)
 
@@ -44,6 +53,11 @@ class RecordForm(forms.Form):
     def values_of(cls, row: Any) -> dict[str, Any]:
         """What the form shows of a row: input name → value."""
         return {name: getattr(row, name) for name in cls.base_fields}
+
+    @classmethod
+    def initial_from(cls, params: QueryDict, by: Any) -> dict[str, Any]:
+        """What the address of a new row fills in; a row named there counts only when `by` sees it."""
+        return {}
 
     def write(self) -> Any:
         """Call the entity's action; returns the saved row, raises `Refusal` or `Conflict`."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,6 +16,12 @@ from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.forms import RecordForm, plain_form
 from goyokiki.engine.tenancy.ownership import tenant_references
+
+if TYPE_CHECKING:
+    from goyokiki.engine.records.tabs import Related, Tab
+
+# Parts of a row's page that every entity has; their addresses are taken.
+OWN_PAGES = ("detail", "edit", "history")
 
 
 def every_row(rows: Any, login: Any) -> Any:
@@ -40,6 +47,22 @@ class Sheet:
     names: Sequence[str]
 
 
+@dataclass(frozen=True)
+class Step:
+    """What people often do next with a row: an entry 「登録」 in the head of its pages, leading to `address(row)`.
+
+    With `save_text` the row's form has a button too that saves and goes there. Without the capability `needs`, the
+    step does not exist for a person.
+    """
+
+    name: str
+    text: str | Promise
+    address: Callable[[Any], str]
+    icon: str
+    needs: str
+    save_text: str | Promise = ""
+
+
 class Ledger:
     """Declares an entity; `urls()` gives its pages. A subclass is never instantiated by hand: see `all_ledgers`.
 
@@ -57,15 +80,39 @@ class Ledger:
     search: ClassVar[str] = ""
     default_sort: ClassVar[str]
     sheets: ClassVar[Sequence[Sheet]] = ()
+    tabs: ClassVar[Sequence[Tab | Related]] = ()
+    steps: ClassVar[Sequence[Step]] = ()
     form: ClassVar[type[RecordForm] | None] = None
     sentences: ClassVar[tuple[str | Promise, str | Promise]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        _refuse_duplicates(cls.noun, cls.columns, cls.filters, cls.tabs, cls.steps)
         ledger = cls()
         _ledgers.append(ledger)
         journal.verb(f"{cls.noun}.created", cls.sentences[0])
         journal.verb(f"{cls.noun}.changed", cls.sentences[1])
+
+    @classmethod
+    def extend(
+        cls,
+        *,
+        columns: Sequence[Col] = (),
+        before: str = "",
+        filters: Sequence[Filter] = (),
+        tabs: Sequence[Tab | Related] = (),
+        steps: Sequence[Step] = (),
+    ) -> None:
+        """Let a room above show what it holds on this entity's pages; called once, when that room starts.
+
+        The columns come after those there are, or right before the one named `before`.
+        """
+        names = [column.name for column in cls.columns]
+        at = names.index(before) if before else len(names)
+        columns = (*cls.columns[:at], *columns, *cls.columns[at:])
+        whole = columns, (*cls.filters, *filters), (*cls.tabs, *tabs), (*cls.steps, *steps)
+        _refuse_duplicates(cls.noun, *whole)
+        cls.columns, cls.filters, cls.tabs, cls.steps = whole
 
     @cached_property
     def form_class(self) -> type[RecordForm]:
@@ -84,6 +131,13 @@ class Ledger:
 
     def filters_for(self, login: Any) -> list[Filter]:
         return [one for one in self.filters if not one.needs or login.can(one.needs)]
+
+    def tabs_for(self, login: Any) -> list[Tab | Related]:
+        """The tabs, its own and those of rooms above, that exist for the person, in the order they are shown."""
+        return sorted((tab for tab in self.tabs if tab.is_for(login)), key=lambda tab: tab.order)
+
+    def steps_for(self, login: Any) -> list[Step]:
+        return [step for step in self.steps if login.can(step.needs)]
 
     def address(self, page: str, *keys: Any) -> str:
         return reverse(f"{self.noun}.{page}", args=keys)
@@ -115,6 +169,21 @@ class Ledger:
         return [(s.title, [(self.label_of(name), self.fact(row, name)) for name in s.names]) for s in sheets]
 
 
+def _refuse_duplicates(
+    noun: str, columns: Sequence[Col], filters: Sequence[Filter], tabs: Sequence[Tab | Related], steps: Sequence[Step]
+) -> None:
+    _refuse_twice(noun, "column", [column.name for column in columns])
+    _refuse_twice(noun, "filter parameter", [name for one in filters for name in one.parameters])
+    _refuse_twice(noun, "tab", [*OWN_PAGES, *(tab.name for tab in tabs)])
+    _refuse_twice(noun, "step", [step.name for step in steps])
+
+
+def _refuse_twice(noun: str, what: str, names: Iterable[str]) -> None:
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        raise ValueError(f"the ledger {noun} has the {what} {twice[0]} twice")
+
+
 def labelled(label: str | Promise) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Name the fact that a ledger's `fact_…` method computes."""
 
@@ -126,6 +195,11 @@ def labelled(label: str | Promise) -> Callable[[Callable[..., Any]], Callable[..
 
 
 _ledgers: list[Ledger] = []
+
+
+def ledger_of(ledger_class: type[Ledger]) -> Ledger:
+    """The one instance of a declaration."""
+    return next(one for one in _ledgers if type(one) is ledger_class)
 
 
 def all_ledgers() -> list[Ledger]:

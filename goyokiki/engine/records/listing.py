@@ -13,6 +13,7 @@ from django.http import QueryDict
 from goyokiki.engine.records.columns import Col, Table, names_read, table_of
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger
+from goyokiki.engine.records.order import Order
 
 SIZES = (20, 50, 100)
 DEFAULT_SIZE = 50
@@ -59,10 +60,9 @@ class Listing:
         return asked if asked.removeprefix("-") in sortable else self.ledger.default_sort
 
     @cached_property
-    def order(self) -> list[str]:
-        sign = "-" if self.sort.startswith("-") else ""
+    def order(self) -> Order:
         column = next(c for c in self.ledger.columns if c.name == self.sort.removeprefix("-"))
-        return [f"{sign}{name}" for name in (*column.order, "pk")]
+        return Order(self.ledger.model, column.order, descends=self.sort.startswith("-"))
 
     @cached_property
     def per(self) -> int:
@@ -115,12 +115,10 @@ class Listing:
         the index alone, or in a sort of keys instead of whole rows.
         """
         start = (self.page - 1) * self.per
-        part = slice(start, start + self.per + 1)
-        ordered = self.rows.order_by(*self.order)
         names = names_read(self.columns)
         if start < DEEP and not self.q and not self.used_filters:
-            return list(ordered.values_list(*names)[part])
-        keys = list(ordered.values_list("pk", flat=True)[part])
+            return self.order.part(self.rows, names, start, self.per + 1)
+        keys = self.order.keys(self.rows, start, self.per + 1)
         by_key = {row[0]: row for row in self.ledger.model.objects.filter(pk__in=keys).values_list(*names)}
         return [by_key[key] for key in keys if key in by_key]
 

@@ -8,21 +8,21 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
-from django.template.loader import select_template
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
+from django.template.loader import get_template, select_template
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from goyokiki.engine import journal
 from goyokiki.engine.access import MemberRequest, fetch_or_404
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.records.columns import body
 from goyokiki.engine.records.export import csv_lines
+from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.listing import Listing, make_filter_form
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.saving import as_told
+from goyokiki.engine.records.tables import drawn
 from goyokiki.engine.tenancy import keep_scope
 
 EVENTS_PER_PAGE = 50
@@ -34,13 +34,10 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
     listing = Listing(ledger, request.GET, request.user, _chosen_columns(ledger, request))
     if request.GET.get("format") == "csv":
         return _export(listing, request)
-    lines = body(listing.table(), ledger.address("list"))
     context = {
+        **drawn(listing),
         "ledger": ledger,
-        "listing": listing,
-        "lines": mark_safe(lines),  # noqa: S308  every cell was escaped where it was drawn
-        "headings": [_heading(listing, column) for column in listing.columns],
-        "chips": [_chip(listing, used, values) for used, values in listing.used_filters],
+        "chips": [_chip(listing, used, values) for used, values in listing.used_filters if used.describe(values)],
         "column_items": _column_items(listing),
         "addresses": {name: ledger.address(name) for name in ("list", "new", "filters", "columns")},
         "export_href": listing.address_with(format="csv"),
@@ -50,16 +47,6 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
         "panel": _panel(ledger, request) if _has_wrong_filter(listing) else None,
     }
     return HttpResponse(_template(ledger, "list").render(context, request))
-
-
-def _heading(listing: Listing, column: Any) -> dict[str, Any]:
-    descends = listing.sort == f"-{column.name}"
-    ascends = listing.sort == column.name
-    return {
-        "column": column,
-        "order": "descending" if descends else "ascending" if ascends else "",
-        "href": listing.address_with(sort=f"-{column.name}" if ascends else column.name) if column.order else "",
-    }
 
 
 def _chip(listing: Listing, used: Any, values: Any) -> dict[str, str]:
@@ -124,11 +111,15 @@ def _export(listing: Listing, request: MemberRequest) -> StreamingHttpResponse:
 
 def show(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
     row = fetch_or_404(ledger.whole_rows(request.user), pk)
-    context = {**_about(ledger, row), "sheets": ledger.facts(row), "tabs": _tabs(ledger, row, "detail")}
+    context = {
+        **_about(ledger, request, row),
+        "sheets": ledger.facts(row),
+        "tabs": _tabs(ledger, request, row, "detail"),
+    }
     return HttpResponse(_template(ledger, "detail").render(context, request))
 
 
-def _about(ledger: Ledger, row: Any) -> dict[str, Any]:
+def _about(ledger: Ledger, request: MemberRequest, row: Any) -> dict[str, Any]:
     """What every page of one row shows: where it lies, and the head above it."""
     app = ledger.model._meta.app_label
     return {
@@ -137,16 +128,37 @@ def _about(ledger: Ledger, row: Any) -> dict[str, Any]:
         "list_href": ledger.address("list"),
         "detail_href": ledger.address("detail", row.pk),
         "edit_href": ledger.address("edit", row.pk),
+        "steps": [(step.text, step.icon, step.address(row)) for step in ledger.steps_for(request.user)],
         "head_template": select_template([f"{app}/{ledger.noun}/_head.html", "records/_head.html"]),
     }
 
 
-def _tabs(ledger: Ledger, row: Any, current: str) -> list[dict[str, Any]]:
-    labels = {"detail": _("Basic information"), "history": _("Change history")}
-    return [
-        {"label": label, "href": ledger.address(page, row.pk), "current": page == current}
-        for page, label in labels.items()
+def _part(ledger: Ledger, request: MemberRequest, row: Any, name: str) -> dict[str, Any]:
+    """What a part of a row's page shows around its own: the tab `name`, or one of the pages that every row has."""
+    return {**_about(ledger, request, row), "tabs": _tabs(ledger, request, row, name)}
+
+
+def _tabs(ledger: Ledger, request: MemberRequest, row: Any, current: str) -> list[dict[str, Any]]:
+    """基本情報, what the entity and the rooms above have to show, 変更履歴."""
+    parts = [
+        ("detail", _("Basic information"), ledger.address("detail", row.pk)),
+        *((tab.name, tab.label, ledger.address("tab", row.pk, tab.name)) for tab in ledger.tabs_for(request.user)),
+        ("history", _("Change history"), ledger.address("history", row.pk)),
     ]
+    return [{"label": label, "href": href, "current": name == current} for name, label, href in parts]
+
+
+def show_tab(ledger: Ledger, request: MemberRequest, pk: int, tab: str) -> HttpResponse:
+    chosen = next((one for one in ledger.tabs_for(request.user) if one.name == tab), None)
+    if chosen is None:
+        raise Http404
+    row = fetch_or_404(ledger.whole_rows(request.user), pk)
+    context = {
+        **_part(ledger, request, row, tab),
+        "tab": chosen,
+        **chosen.context(request, row),
+    }
+    return HttpResponse(get_template(chosen.template).render(context, request))
 
 
 def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
@@ -154,8 +166,7 @@ def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpRespons
     events = Event.objects.about(row).select_related("actor")
     chosen = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        **_about(ledger, row),
-        "tabs": _tabs(ledger, row, "history"),
+        **_part(ledger, request, row, "history"),
         "chosen": chosen,
         "history": [_told(ledger, event) for event in chosen],
     }
@@ -178,18 +189,33 @@ def _change(ledger: Ledger, name: str, old: Any, new: Any) -> tuple[str, str, st
 
 def edit(ledger: Ledger, request: MemberRequest, pk: int | None = None) -> HttpResponse:
     row = None if pk is None else fetch_or_404(ledger.whole_rows(request.user), pk)
-    form = ledger.form_class(request.POST if request.method == "POST" else None, row=row, by=request.user)
+    form = _form(ledger, request, row)
     if form.is_bound and form.is_valid() and (saved := form.save()):
         messages.success(request, _("Saved."))
-        return HttpResponseRedirect(ledger.address("detail", saved.pk))
+        return HttpResponseRedirect(_address_after(ledger, request, saved))
     above = ledger.address("detail", row.pk) if row else ledger.address("list")
     context = {
-        **(_about(ledger, row) if row else {"ledger": ledger, "list_href": above}),
+        **(_about(ledger, request, row) if row else {"ledger": ledger, "list_href": above}),
         "form": form,
+        "further": [(step.name, step.save_text) for step in ledger.steps_for(request.user) if step.save_text],
         "cancel_href": above,
     }
     status = 422 if form.is_bound else 200
     return HttpResponse(_template(ledger, "form").render(context, request), status=status)
+
+
+def _form(ledger: Ledger, request: MemberRequest, row: Any) -> RecordForm:
+    form_class = ledger.form_class
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    initial = None if row else form_class.initial_from(request.GET, request.user)
+    return form_class(*sent, row=row, by=request.user, initial=initial)
+
+
+def _address_after(ledger: Ledger, request: MemberRequest, saved: Any) -> str:
+    """Where the button leads that was pressed: to the row itself, or to the step after it."""
+    choice = request.POST.get("then")
+    step = next((step for step in ledger.steps_for(request.user) if step.save_text and step.name == choice), None)
+    return step.address(saved) if step else ledger.address("detail", saved.pk)
 
 
 def _template(ledger: Ledger, page: str) -> Any:

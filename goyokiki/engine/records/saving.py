@@ -55,11 +55,20 @@ def _text(value: Any) -> str:
 
 def as_told(model: Any, name: str, value: str | list[str]) -> str:
     """A recorded value as a history shows it, in the language of the page: a choice by its label, many in a row."""
+    labels = _labels(model, name)
     if isinstance(value, list):
-        return listed(value)
-    field = next((field for field in model._meta.fields if field.name == name), None)
-    choices = dict(getattr(field, "flatchoices", None) or ())
-    return str(choices.get(value, value))
+        return listed(labels.get(one, one) for one in value)
+    return str(labels.get(value, value))
+
+
+def _labels(model: Any, name: str) -> Mapping[str, Any]:
+    """The words for what a field holds; the fields of a row's details, its one-to-one rows, are told as its own."""
+    details = [relation.related_model for relation in model._meta.related_objects if relation.one_to_one]
+    fields = (field for one in (model, *details) for field in one._meta.fields)
+    field = next((field for field in fields if field.name == name), None)
+    if isinstance(field, models.BooleanField):
+        return {"True": _("Yes"), "False": _("No")}
+    return dict(getattr(field, "flatchoices", None) or ())
 
 
 def lock_row(row: Any, version: int | None) -> Any:

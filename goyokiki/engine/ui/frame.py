@@ -85,4 +85,4 @@ def menu(viewer: nav.Viewer) -> list[tuple[str | Promise, str, str]]:
 
 def _link(entry: nav.Entry, here: str) -> dict[str, Any]:
     href = reverse(entry.route)
-    return {"label": entry.label, "href": href, "icon": entry.icon, "here": href == here}
+    return {"label": entry.label, "href": href + entry.query, "icon": entry.icon, "here": href == here}

@@ -63,6 +63,7 @@ class Entry:
     order: int
     area: str = ""
     tab: bool = False
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,9 @@ class Navigation:
         """An entry of the rail; `tab` puts it into the phone's tab bar too."""
         self.entries.append(Entry(label, route, icon, needs, order, area, tab))
 
-    def create(self, *, label: Label, route: str, icon: str, needs: str, order: int) -> None:
-        """An entry of the "new" button."""
-        self.creations.append(Entry(label, route, icon, needs, order))
+    def create(self, *, label: Label, route: str, icon: str, needs: str, order: int, query: str = "") -> None:
+        """An entry of the "new" button; `query` tells a form that serves several kinds which one is meant."""
+        self.creations.append(Entry(label, route, icon, needs, order, query=query))
 
     def setting_tile(self, *, label: Label, text: Label, route: str, icon: str, order: int) -> None:
         self.tiles.append(Tile(label, text, route, icon, order))

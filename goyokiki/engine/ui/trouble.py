@@ -21,6 +21,12 @@ BAD_REQUEST = Trouble(
     _("The address or what was sent with it is not complete."),
     _("Please go back and try once more. If it happens again, tell your administrator what you were doing."),
 )
+TOO_LARGE = Trouble(
+    413,
+    _("What you sent is too large, and nothing has been saved."),
+    _("The files of one form may have 100 MB in all."),
+    _("Please go back and send fewer or smaller files."),
+)
 FORBIDDEN = Trouble(
     403,
     _("You do not have permission to view this page."),

@@ -6,7 +6,7 @@ import pytest
 from goyokiki.accounts.actions import UserDraft, add_user, delete_user, edit_user
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.queries import people_for_picker, users
-from goyokiki.accounts.vocabulary import Role
+from goyokiki.accounts.vocabulary import PlanNotice, Role
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.refusal import Refusal
@@ -28,6 +28,7 @@ DRAFT = UserDraft(
     abbr="千四",
     color="#2b7781",
     phone="06-0000-1201",
+    plan_notice=PlanNotice.REFUSE,
     note="=cmd() <b> 𠮷",
 )
 

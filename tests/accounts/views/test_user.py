@@ -7,8 +7,10 @@ from django.utils.html import escape
 
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.vocabulary import Role
+from goyokiki.engine.journal.models import Event
 from goyokiki.engine.tenancy import scope
 from tests.accounts.doorstep import PASSWORD, attempt, reloaded
+from tests.markup import page
 
 LAST_ADMIN = (
     "管理者権限のアカウント(ID)がなくなるため、権限の変更ができません。 "
@@ -25,6 +27,7 @@ FORM = {
     "login_id": "chida",
     "password": PASSWORD,
     "mail": "chida@example.jp",
+    "plan_notice": "receive",
     "phone": "06-0000-1201",
     "role": "staff",
     "note": "午前のみ",
@@ -144,6 +147,7 @@ def test_every_text_is_shown_as_it_was_typed(browser: Client, organization: obje
         ({"mail": "a@b.jp, c@d.jp"}, "mail", "error"),
         ({"phone": "でんわ"}, "phone", "error"),
         ({"role": "owner"}, "role", "error"),
+        ({"plan_notice": "maybe"}, "plan_notice", "error"),
         ({"color": "red"}, "color", "error"),
         ({"position": "first"}, "position", "error"),
         ({"position": "-1"}, "position", "error"),
@@ -158,7 +162,7 @@ def test_what_will_not_do_is_refused_beside_its_field_and_nothing_typed_is_lost(
     place = page.index(f'id="id_{field}_error"')
     assert message in page[place - 40 : place + 600]
     for name, typed in {**FORM, **changes}.items():
-        if name not in ("password", "color", "role") and "\x00" not in typed:
+        if name not in ("password", "color", "role", "plan_notice") and "\x00" not in typed:
             assert escape(typed) in page
     assert PASSWORD not in page
     with scope(bando.organization):
@@ -179,6 +183,21 @@ def test_a_user_is_edited(browser: Client, bando: Login) -> None:
     assert "保存しました。" in response.content.decode()
     assert (reloaded(bando).staff.title, reloaded(bando).staff.role) == ("主任", Role.PARTNER)
     assert attempt("bando") != "wrong"
+
+
+def test_who_wants_no_letters_about_plans_is_asked_and_remembered(
+    browser: Client, bando: Login, stranger: Login
+) -> None:
+    address = f"/settings/users/{bando.pk}/edit/"
+    seen = page(browser.get(address))
+    assert seen.one("select", name="plan_notice").one("option", selected="").words == "受信する"
+    assert "予定通知メール" in seen.words
+    assert browser.post(address, form_of(bando, plan_notice="refuse")).status_code == 302
+    assert (reloaded(bando).staff.plan_notice, reloaded(stranger).staff.plan_notice) == ("refuse", "receive")
+    assert page(browser.get(address)).one("select", name="plan_notice").one("option", selected="").words == "受信しない"
+    with scope(bando.organization):
+        told = Event.objects.about(bando).get(verb="login.changed").data["changes"]
+    assert told["plan_notice"] == ["receive", "refuse"]
 
 
 def test_the_second_of_two_editors_sees_both_values_and_decides(browser: Client, bando: Login) -> None:

@@ -45,11 +45,12 @@ def names(browser: Client, **view: Any) -> list[str]:
 def test_a_newcomer_sees_the_columns_of_the_specification(browser: Client, akagi: Login) -> None:
     FullCustomerFactory(by=akagi, name="山本食品", kana="ヤマモト", phone="06-0000-1201", street="梅田1-2")
     seen = page(browser.get("/customers/"))
-    assert headings(seen) == ["ランク", "顧客名", "カナ", "住所", "TEL", "担当者", "分類ラベル", "DM可否"]
+    figures = ["機器台数", "最古設置年", "部品保有期限切れ台数", "最終対応日"]
+    assert headings(seen) == ["ランク", "顧客名", "カナ", "住所", "TEL", "担当者", *figures, "分類ラベル", "DM可否"]
     [cells] = rows(seen)
     assert cells[:5] == ["B 多台数", "山本食品", "ヤマモト", "大阪府大阪市北区梅田1-2 梅田ビル 3階", "06-0000-1201"]
     assert seen.one("td", css="c-assignees").one(role="img")["aria-label"] == "赤木 一郎"
-    assert cells[6:] == ["年賀状 カレンダー", "可"]
+    assert cells[10:] == ["年賀状 カレンダー", "可"]
     assert seen.one(id="count").words == "1件"
     assert seen.one("td", css="c-phone").one("a")["href"] == "tel:0600001201"
 

@@ -18,7 +18,18 @@ HOLDERS = {
     "customers.view_all": {Role.ADMIN, Role.STAFF},
     "files.layout": {Role.ADMIN, Role.STAFF},
     "outbox.read": {Role.ADMIN},
+    "service.edit": {Role.ADMIN, Role.STAFF},
+    "service.export": {Role.ADMIN, Role.STAFF},
+    "service.masters": {Role.ADMIN, Role.STAFF},
+    "service.view": {Role.ADMIN, Role.STAFF, Role.PARTNER},
     "settings.use": {Role.ADMIN},
+    "sites.edit": {Role.ADMIN, Role.STAFF},
+    "sites.export": {Role.ADMIN, Role.STAFF},
+    "sites.view": {Role.ADMIN, Role.STAFF, Role.PARTNER},
+    "units.edit": {Role.ADMIN, Role.STAFF},
+    "units.export": {Role.ADMIN, Role.STAFF},
+    "units.masters": {Role.ADMIN, Role.STAFF},
+    "units.view": {Role.ADMIN, Role.STAFF, Role.PARTNER},
 }
 
 

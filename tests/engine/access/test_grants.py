@@ -84,3 +84,29 @@ def test_the_limit_is_one_condition_of_one_query(
         seen_by(chiba)
     assert len(queries) == 1
     assert queries[0]["sql"].count("EXISTS") == 1
+
+
+def test_the_grants_of_a_source_become_exactly_what_is_wanted(
+    group: CustomerGroup, akagi: Login, bando: Login, chiba: Login, organization: Organization
+) -> None:
+    other = CustomerGroupFactory(by=akagi)
+    grants.give([chiba.pk], group, source=other)
+    grants.settle(CustomerGroup, {group.pk: [(chiba.pk, CustomerGroup, group.pk), (chiba.pk, CustomerGroup, other.pk)]})
+    assert set(seen_by(chiba)) == {group, other}
+    grants.settle(CustomerGroup, {group.pk: [(chiba.pk, CustomerGroup, group.pk), (bando.pk, CustomerGroup, group.pk)]})
+    assert (seen_by(chiba), seen_by(bando)) == ([group], [group])
+    grants.settle(CustomerGroup, {group.pk: []})
+    # What another source gave stays.
+    assert (seen_by(chiba), seen_by(bando)) == ([group], [])
+
+
+def test_settling_many_sources_costs_as_much_as_settling_one(
+    chiba: Login, akagi: Login, organization: Organization
+) -> None:
+    asked = []
+    for count in (1, 30):
+        groups = [CustomerGroupFactory(by=akagi) for _each in range(count)]
+        with CaptureQueriesContext(connection) as captured:
+            grants.settle(CustomerGroup, {one.pk: [(chiba.pk, CustomerGroup, one.pk)] for one in groups})
+        asked.append(len(captured.captured_queries))
+    assert asked[0] == asked[1]

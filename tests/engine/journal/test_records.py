@@ -80,3 +80,9 @@ def test_what_happened_in_one_company_is_not_told_in_another(group: CustomerGrou
 def test_nothing_is_told_outside_of_a_company(akagi: Login) -> None:
     with pytest.raises(NoOrganization):
         journal.record("customer_group.changed", akagi, by=None)
+
+
+def test_a_sentence_may_name_what_stands_in_the_data(group: CustomerGroup) -> None:
+    with translation.override("ja"):
+        event = journal.record("file.added", group, by=None, file="割引100%<b>.pdf")
+        assert event.sentence == "ファイル「割引100%<b>.pdf」を添付"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goyokiki.accounts.models import Login
-from goyokiki.engine.mail import post
+from goyokiki.engine.mail import Letter, post, post_all
 from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.mail.posting import ADDRESS
 from goyokiki.engine.tenancy import NoOrganization, scope
@@ -98,3 +98,18 @@ def test_an_address_never_holds_a_line_break(text: str) -> None:
     if ADDRESS.fullmatch(text):
         assert len(text.splitlines()) == 1
         assert text.count("@") == 1
+
+
+def test_many_letters_are_written_at_once_each_with_its_own_words(organization: Organization) -> None:
+    post_all([Letter("a@example.jp", "甲", "本文1"), Letter("b@example.jp", "乙", "本文2", dedupe_key="k")])
+    post_all(
+        [Letter("b@example.jp", "丙", "本文3", dedupe_key="k"), Letter("c@example.jp", "丁", "本文4", dedupe_key="k")]
+    )
+    written = Delivery.objects.order_by("id").values_list("to", "subject")
+    assert list(written) == [("a@example.jp", "甲"), ("b@example.jp", "乙"), ("c@example.jp", "丁")]
+
+
+def test_one_address_that_will_not_do_stops_them_all(organization: Organization) -> None:
+    with pytest.raises(ValueError, match="no address"):
+        post_all([Letter("a@example.jp", "甲", "本文"), Letter("b@example.jp\nBcc: c@example.jp", "乙", "本文")])
+    assert not Delivery.objects.exists()

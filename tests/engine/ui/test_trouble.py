@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
@@ -29,6 +30,13 @@ def test_an_error_page_says_what_why_and_what_to_do(
         assert response.status_code == what.status
         for sentence in (what.what, what.why, what.remedy):
             assert str(sentence) in page
+
+
+def test_a_request_that_is_too_large_is_told_so(navigation: Navigation, request_: HttpRequest) -> None:
+    with translation.override("en"):
+        response = views.bad_request(request_, RequestDataTooBig())
+        assert response.status_code == 413
+        assert str(trouble.TOO_LARGE.why) in response.content.decode()
 
 
 def test_somebody_signed_in_keeps_the_frame(navigation: Navigation, request_: HttpRequest) -> None:

@@ -1,1 +1,1 @@
-"""The commands that put an organization up: init, demo."""
+"""The commands that put an organization up, run it, fill it and look after it."""

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import Error
 
-from goyokiki.config import serving
+from goyokiki.config import serving, tables
 
 
 class Command(BaseCommand):
@@ -44,8 +43,8 @@ def refuse_half_a_certificate(certificate: Path | None, key: Path | None) -> Non
 
 def refuse_old_tables() -> None:
     try:
-        executor = MigrationExecutor(connection)
+        current = tables.are_current()
     except Error as problem:
         raise CommandError(f"The database does not answer: {problem}") from None
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not current:
         raise CommandError("The tables are those of another version: run goyokiki migrate first.")

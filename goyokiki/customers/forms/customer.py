@@ -182,9 +182,9 @@ class CustomerForm(RecordForm):
         (pgettext_lazy("section", "Permissions and note"), ("dm_permission", "mail_permission", "note")),
     )
 
-    def __init__(self, data: Any = None, *, row: Any = None, by: Any, **kwargs: Any) -> None:
-        initial = kwargs.pop("initial", {}) if row else {"assignees": [str(by.pk)], **kwargs.pop("initial", {})}
-        super().__init__(data, row=row, by=by, initial=initial)
+    def __init__(self, data: Any = None, files: Any = None, *, row: Any = None, by: Any, initial: Any = None) -> None:
+        initial = (initial or {}) if row else {"assignees": [str(by.pk)], **(initial or {})}
+        super().__init__(data, files, row=row, by=by, initial=initial)
         self._offer_masters(row)
         people = [] if row is None else contacts_of(row)
         self.contacts: Any = ContactFormSet(data, prefix="contacts", initial=people)
@@ -206,7 +206,7 @@ class CustomerForm(RecordForm):
         columns = {field.name: field.attname for field in row._meta.concrete_fields}
         values = {name: getattr(row, columns[name]) for name in cls.base_fields if name not in RELATIONS}
         values["bill_customer"] = row.bill_customer
-        values["labels"] = [label.pk for label in row.labels.all()]
+        values["labels"] = [label.pk for label in row.labels.all() if label.name]
         values["assignees"] = [str(login.pk) for login in row.assignees.all()]
         return values
 
@@ -234,10 +234,14 @@ class CustomerForm(RecordForm):
             values=values,
             pk=self.row.pk if self.row else None,
             version=self.version,
-            labels=frozenset(label.pk for label in self.cleaned_data["labels"]),
+            labels=frozenset(label.pk for label in self.cleaned_data["labels"]) | self._hidden_labels(),
             assignees=frozenset(map(int, self.cleaned_data["assignees"])),
             contacts=self.contacts.drafts(),
         )
+
+    def _hidden_labels(self) -> frozenset[int]:
+        """Labels without a name are offered nowhere; what the customer has of them stays."""
+        return frozenset(label.pk for label in self.row.labels.all() if not label.name) if self.row else frozenset()
 
     def write(self) -> Customer:
         return save_customer(self.draft(), by=self.by)

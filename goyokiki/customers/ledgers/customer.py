@@ -1,4 +1,4 @@
-"""The entities of 顧客管理, declared."""
+"""顧客, declared."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from django.utils.translation import pgettext_lazy
 from goyokiki.customers import columns as draw
 from goyokiki.customers import filters as ask
 from goyokiki.customers.forms import CustomerForm
-from goyokiki.customers.models import Customer, CustomerGroup, PrimeContractor
+from goyokiki.customers.ledgers.site import SiteLedger
+from goyokiki.customers.models import Customer
 from goyokiki.customers.queries import assignees_of
 from goyokiki.engine.japan import postal
-from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.columns import as_moment
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
+from goyokiki.engine.records.tabs import Related
 from goyokiki.engine.records.wording import listed
 
 
@@ -31,6 +33,7 @@ class CustomerLedger(Ledger):
     sentences = _("registered the customer"), _("edited the customer")
     search, default_sort = "search_text", "kana"
     columns, filters = draw.COLUMNS, ask.FILTERS
+    tabs = (Related("sites", pgettext_lazy("tab", "Sites"), ledger=SiteLedger, field="customers", order=20),)
     sheets = (
         Sheet(
             pgettext_lazy("section", "Basic information"),
@@ -95,33 +98,3 @@ class CustomerLedger(Ledger):
     @labelled(pgettext_lazy("customer", "Updated"))
     def fact_updated_at(self, row: Customer) -> str:
         return as_moment(row.updated_at)
-
-
-class ContractorLedger(Ledger):
-    model = PrimeContractor
-    noun, slug = "contractor", "contractors"
-    one, many = pgettext_lazy("noun", "prime contractor"), pgettext_lazy("heading", "Prime contractors")
-    policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
-    sentences = _("registered the prime contractor"), _("edited the prime contractor")
-    default_sort = "name"
-    columns = (
-        Col("name", pgettext_lazy("prime contractor", "Prime contractor"), link=True),
-        draw.customers_column(pgettext_lazy("prime contractor", "Customers"), "contractor"),
-        Col("person", pgettext_lazy("prime contractor", "Person in charge")),
-        Col("phone", pgettext_lazy("prime contractor", "TEL"), cell=draw.phone_cell, css="tel"),
-        Col("address", pgettext_lazy("prime contractor", "Address"), css="wide"),
-    )
-
-
-class CustomerGroupLedger(Ledger):
-    model = CustomerGroup
-    noun, slug = "customer_group", "groups"
-    one, many = pgettext_lazy("noun", "customer group"), pgettext_lazy("heading", "Customer groups")
-    policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
-    sentences = _("registered the customer group"), _("edited the customer group")
-    default_sort = "name"
-    columns = (
-        Col("name", pgettext_lazy("customer group", "Group name"), link=True),
-        draw.customers_column(pgettext_lazy("customer group", "Customers"), "group"),
-        Col("note", pgettext_lazy("customer group", "Note"), css="wide"),
-    )

@@ -1,0 +1,68 @@
+"""`goyokiki doctor`: whether this installation is sound; with `--rebuild` it repairs what can be recounted."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from goyokiki.config import tables
+from goyokiki.config.organizations import chosen_organization
+from goyokiki.engine.records.figures import Figures, all_figures
+from goyokiki.engine.tenancy import scope
+from goyokiki.engine.tenancy.models import Organization
+
+
+class Command(BaseCommand):
+    """Prints one line for each thing it looks at; ends with 0 when all is well or was repaired, else with 1."""
+
+    help = "Look whether this installation is sound; --rebuild repairs the figures of lists by a recount."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--rebuild", action="store_true", help="recount the figures of lists and repair them")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with translation.override(settings.LANGUAGE_CODE):
+            self._look_at_tables()
+            wrong = sum(
+                self._look_at(figures, organization, rebuild=options["rebuild"])
+                for organization in _organizations()
+                for figures in all_figures()
+            )
+            if wrong and not options["rebuild"]:
+                raise CommandError(_("goyokiki doctor --rebuild recounts the figures and repairs them."))
+
+    def _look_at_tables(self) -> None:
+        try:
+            current = tables.are_current()
+        except Error as problem:
+            raise CommandError(_("The database does not answer: %(problem)s") % {"problem": problem}) from None
+        self.stdout.write(_("The database answers."))
+        if not current:
+            raise CommandError(_("The tables are those of another version: run goyokiki migrate first."))
+        self.stdout.write(_("The tables are those of this version."))
+
+    def _look_at(self, figures: Figures, organization: Organization, *, rebuild: bool) -> int:
+        with scope(organization):
+            count = figures.rebuild() if rebuild else figures.differing()
+        told = {"organization": organization, "figures": figures.name, "count": f"{count:,}"}
+        if not count:
+            line = _("%(organization)s, %(figures)s: the figures are right.")
+        elif rebuild:
+            line = _("%(organization)s, %(figures)s: %(count)s rows differed from a recount and are repaired.")
+        else:
+            line = _("%(organization)s, %(figures)s: %(count)s rows differ from a recount.")
+        self.stdout.write(line % told)
+        return count
+
+
+def _organizations() -> Iterable[Organization]:
+    """The one named by `--org`, else all."""
+    return [chosen_organization()] if "GOYOKIKI_ORG" in os.environ else Organization.objects.order_by("name")

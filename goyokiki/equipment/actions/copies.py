@@ -1,0 +1,42 @@
+"""The copies that lists of units sort and search by, kept true when a unit, its customer or its site changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from goyokiki.equipment.models import Unit
+from goyokiki.equipment.rules import found_by
+from goyokiki.equipment.vocabulary import Maker
+
+COPIES = ("model_key", "serial_key", "customer_key", "site_key", "place_key", "search_text")
+BATCH = 500
+
+
+def keep_findable(row: Unit, outdoor: Iterable[Any]) -> bool:
+    """Make the copies follow; after the numbering, for the number is searched too. True when one changed."""
+    values = {name: getattr(row, name) for name in found_by.SEARCHED}
+    plates = [text for one in outdoor for text in (one.model_name, one.serial)]
+    maker = "" if row.maker == Maker.UNKNOWN else row.maker
+    place = (row.site.reading, row.site.name) if row.site else ("", "")
+    owner = (row.customer.reading, row.customer.name)
+    held = {name: getattr(row, name) for name in COPIES}
+    copies = found_by.keys(values, customer=owner, site=place, others=[*plates, maker])
+    for name, value in copies.items():
+        setattr(row, name, value)
+    return held != copies
+
+
+def follow_customers(customers: Sequence[Any], by: Any) -> None:
+    """A customer has another name or reading: his units are found by it."""
+    _refresh(Unit.objects.filter(customer__in=customers))
+
+
+def follow_sites(sites: Sequence[Any], by: Any) -> None:
+    _refresh(Unit.objects.filter(site__in=sites))
+
+
+def _refresh(units: Any) -> None:
+    rows = units.select_related("customer", "site").prefetch_related("outdoor_units")
+    changed = [row for row in rows if keep_findable(row, row.outdoor_units.all())]
+    Unit.objects.bulk_update(changed, COPIES, batch_size=BATCH)

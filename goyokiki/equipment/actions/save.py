@@ -1,0 +1,168 @@
+"""Registering and changing units: the one way in for pages, files and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from goyokiki.customers.models import SiteCustomer
+from goyokiki.engine import files, journal
+from goyokiki.engine.records.saving import Changes, Conflict, assign
+from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.equipment.actions import relations
+from goyokiki.equipment.actions.copies import COPIES, keep_findable
+from goyokiki.equipment.actions.deadlines import deadline_values
+from goyokiki.equipment.actions.figures import recount
+from goyokiki.equipment.actions.numbers import number_new, refuse_taken
+from goyokiki.equipment.dictionary import TOLD, Dictionary
+from goyokiki.equipment.drafts import UnitDraft
+from goyokiki.equipment.models import GONE, Unit
+from goyokiki.equipment.rules.name_plate import normalise
+from goyokiki.equipment.rules.partial_date import PartialDate, Precision
+from goyokiki.equipment.vocabulary import Maker
+
+PLATES = ("model_name", "serial")
+INSTALLED = ("installed_on", "installed_precision")
+NAMEPLATE = "nameplate"
+# What the figures of a customer are counted from.
+COUNTED = frozenset({"customer", "status", "quantity", "installed"})
+
+
+def save_unit(draft: UnitDraft, *, by: Any) -> Unit:
+    return save_units([draft], by=by)[0]
+
+
+def save_units(drafts: Sequence[UnitDraft], *, by: Any, reserved: Collection[str] = ()) -> list[Unit]:
+    """Register or change all of them, or none; a unit that stays as it was is not written.
+
+    Raises `Conflict` when one was changed since the version its draft names, `Refusal` when a number is taken or a site
+    is not the customer's. New units without a number are given the next free ones, but none of the `reserved`.
+    New units cost a constant number of queries, however many; each changed one costs one more.
+    """
+    with transaction.atomic():
+        pairs = list(zip(_rows_of(drafts), drafts, strict=True))
+        held = [(row.customer_id, row.group_id) for row, draft in pairs if draft.pk]
+        outdoor = relations.outdoor_units_of([row for row, _draft in pairs])
+        told = _assign_all(pairs)
+        _refuse_foreign_sites(row for row, changes in zip(_rows(pairs), told, strict=True) if _is_moved(changes))
+        created = [row for row, draft in pairs if draft.pk is None]
+        number_new(created, reserved=reserved)
+        refuse_taken([row for row, changes in zip(_rows(pairs), told, strict=True) if "number" in changes])
+        for row, draft in pairs:
+            keep_findable(row, outdoor.get(row.pk, ()) if draft.outdoor is None else draft.outdoor)
+        insert(created)
+        related = relations.write_outdoor_units(pairs, outdoor)
+        all_told = {row.pk: changes | related[row.pk] for row, changes in zip(_rows(pairs), told, strict=True)}
+        changed = [row for row, draft in pairs if draft.pk and all_told[row.pk]]
+        _write_changed(changed, all_told)
+        relations.drop_empty({group for _customer, group in held if group} - {row.group_id for row in changed})
+        counted = [*created, *(row for row in changed if COUNTED & all_told[row.pk].keys())]
+        if counted:
+            recount({customer for customer, _group in held} | {row.customer_id for row in counted})
+        _tell("unit.created", created, all_told, by)
+        _tell("unit.changed", changed, all_told, by)
+        _attach(pairs, by)
+    return _rows(pairs)
+
+
+def _rows(pairs: relations.Pairs) -> list[Unit]:
+    return [row for row, _draft in pairs]
+
+
+def _rows_of(drafts: Sequence[UnitDraft]) -> list[Unit]:
+    """The rows to write, in the order of the drafts; existing ones locked and at the version asked for."""
+    keys = [draft.pk for draft in drafts if draft.pk]
+    known = Unit.objects.select_for_update(of=("self",)).select_related("customer", "site", "group", "contractor")
+    existing = known.in_bulk(keys) if keys else {}
+    for draft in drafts:
+        if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
+            raise Conflict(existing[draft.pk])
+    return [existing[draft.pk] if draft.pk else Unit() for draft in drafts]
+
+
+def _assign_all(pairs: relations.Pairs) -> list[Changes]:
+    """Set on each row what its draft asks for and what follows from that; returns what changed, row by row."""
+    before = [row.installed for row, _draft in pairs]
+    asked = [_as_stored(draft) for _row, draft in pairs]
+    seen = list(zip(_rows(pairs), asked, strict=True))
+    dictionary = Dictionary(values.get("model_name", row.model_name) for row, values in seen)
+    told = [assign(row, _settled(row, values, dictionary)) for row, values in seen]
+    groups = relations.groups_for(pairs)
+    for (row, draft), group, installed, changes in zip(pairs, groups, before, told, strict=True):
+        changes.update(assign(row, {"group": group, **deadline_values(row, draft.values, dictionary)}))
+        _tell_installed(row, installed, changes)
+    return told
+
+
+def _as_stored(draft: UnitDraft) -> dict[str, Any]:
+    """The values of a draft without the deadline, which has rules of its own; name-plates in their one spelling."""
+    values = {name: value for name, value in draft.values.items() if name != "parts_deadline"}
+    return values | {name: normalise(values[name]) for name in PLATES if name in values}
+
+
+def _settled(row: Unit, values: dict[str, Any], dictionary: Dictionary) -> dict[str, Any]:
+    """The values with what follows from them: what the name tells, and nothing that goes with another choice."""
+    typed = {name: values.get(name, getattr(row, name) if row.pk else "") for name in TOLD}
+    told = dictionary.completed({"model_name": row.model_name, **values, **typed})
+    settled = {**values, **told}
+    if told["maker"] != Maker.OTHER:
+        settled["maker_other"] = ""
+    if values.get("status", row.status) not in GONE:
+        settled["disposed_on"] = None
+    if values.get("installed_on", row.installed_on) is None:
+        settled["installed_precision"] = ""
+    elif not values.get("installed_precision", row.installed_precision):
+        settled["installed_precision"] = Precision.DAY.value
+    return settled
+
+
+def _tell_installed(row: Unit, before: PartialDate | None, changes: Changes) -> None:
+    """The history shows one date, as precise as it is known."""
+    if changes.keys() & set(INSTALLED):
+        for name in INSTALLED:
+            changes.pop(name, None)
+        changes["installed"] = (_shown(before), _shown(row.installed))
+
+
+def _shown(when: PartialDate | None) -> str:
+    return when.iso.replace("-", "/") if when else ""
+
+
+def _is_moved(changes: Changes) -> bool:
+    return "site" in changes or "customer" in changes
+
+
+def _refuse_foreign_sites(rows: Iterable[Unit]) -> None:
+    """Raise when a unit would stand at a site where its customer has none."""
+    placed = [row for row in rows if row.site_id]
+    if not placed:
+        return
+    tenancies = SiteCustomer.objects.filter(site__in={row.site_id for row in placed})
+    known = set(tenancies.values_list("site_id", "customer_id"))
+    for row in placed:
+        if (row.site_id, row.customer_id) not in known:
+            words = {"site": row.site, "customer": row.customer}
+            raise Refusal("foreign_site", _("%(site)s is not a site of %(customer)s.") % words, "site")
+
+
+def _write_changed(rows: Iterable[Unit], told: dict[int, Changes]) -> None:
+    fields = {field.name for field in Unit._meta.concrete_fields}
+    for row in rows:
+        row.version += 1
+        written = {*told[row.pk], *COPIES, *INSTALLED, "version", "updated_at"}
+        row.save(update_fields=written & fields)
+
+
+def _tell(verb: str, rows: Sequence[Unit], told: dict[int, Changes], by: Any) -> None:
+    journal.record_all(verb, [(row, told[row.pk]) for row in rows], by=by)
+
+
+def _attach(pairs: relations.Pairs, by: Any) -> None:
+    for row, draft in pairs:
+        for chosen, role in ((draft.nameplate, NAMEPLATE), (draft.photos, "")):
+            if chosen:
+                files.attach(row, chosen, by=by, role=role)

@@ -1,0 +1,74 @@
+"""What a model name tells: by the dealer's own catalogue, then by how names begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from goyokiki.equipment.models import ModelPrefix, UnitModel
+from goyokiki.equipment.rules.name_plate import Beginnings, Guess, guess
+from goyokiki.equipment.rules.partial_date import PartialDate
+from goyokiki.equipment.vocabulary import Category, Maker, Part
+
+# What a name can tell, and the value that says that nobody knows.
+TOLD = {"maker": Maker.UNKNOWN.value, "category": Category.UNKNOWN.value, "part": Part.UNKNOWN.value}
+
+SPECIFICATION = (
+    "refrigerant",
+    "initial_charge_kg",
+    "cooling_kw",
+    "horsepower",
+    "power_supply",
+    "compressor_kw",
+    "power_kw",
+)
+# What stands in a field of which nobody knows anything.
+NOTHING = (None, "", "unknown")
+
+
+class Dictionary:
+    """Looks up the models of a whole batch of names in two queries."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {name for name in names if name}
+
+    @cached_property
+    def _models(self) -> Mapping[str, UnitModel]:
+        models = UnitModel.objects.filter(model_name__in=self._names) if self._names else ()
+        return {model.model_name: model for model in models}
+
+    @cached_property
+    def _prefixes(self) -> Beginnings:
+        rows = ModelPrefix.objects.values_list("prefix", *TOLD)
+        return [(prefix, Guess(*told)) for prefix, *told in rows]
+
+    def model(self, name: str, maker: str = "") -> UnitModel | None:
+        """The model of the catalogue; one of another maker is another model of the same name."""
+        model = self._models.get(name)
+        stated = {maker, model.maker if model else ""} - {"", TOLD["maker"]}
+        return model if len(stated) < 2 else None
+
+    def discontinued(self, name: str, maker: str) -> PartialDate | None:
+        model = self.model(name, maker)
+        return PartialDate.parse(model.discontinued) if model and model.discontinued else None
+
+    def completed(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """Maker, category and part of a unit with these values: as typed, else as the name tells, else unknown."""
+        name, typed = values["model_name"], {field: values[field] for field in TOLD}
+        model = self.model(name, typed["maker"])
+        maker = typed["maker"] or (model.maker if model else TOLD["maker"])
+        sources = [source for source in (model, guess(name, self._prefixes, maker)) if source]
+        return {field: typed[field] or _told(field, sources) for field in TOLD}
+
+    def tells(self, name: str, maker: str) -> dict[str, Any]:
+        """All that is known of a model, by the name of the unit's field."""
+        told: dict[str, Any] = self.completed({"model_name": name, **dict.fromkeys(TOLD, ""), "maker": maker})
+        if model := self.model(name, maker):
+            told |= {field: getattr(model, field) for field in SPECIFICATION}
+        return {field: value for field, value in told.items() if value not in NOTHING}
+
+
+def _told(field: str, sources: Iterable[Any]) -> str:
+    unknown = TOLD[field]
+    return next((value for source in sources if (value := getattr(source, field)) != unknown), unknown)

@@ -1,0 +1,52 @@
+"""Questions about units that a form asks while somebody types, or that a list asks for a whole page at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count
+from django.utils import timezone
+
+from goyokiki.equipment.models import Unit, UnitGroup
+from goyokiki.equipment.rules import name_plate
+
+LONGEST_KEY = 18
+MOST_SIMILAR = 5
+MOST_SUGGESTED = 50
+
+
+def unit_named(key: str, login: Any) -> Unit | None:
+    """The unit that an address names by its key, if the person sees it."""
+    is_key = key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY
+    units = Unit.objects.visible_to(login).select_related("customer", "group")
+    return units.filter(pk=int(key)).first() if is_key else None
+
+
+def units_with_serial(serial: str, *, login: Any, apart_from: int | None) -> list[Unit]:
+    """Units registered with that serial number, however its hyphens were typed."""
+    key = name_plate.key(serial)
+    units = Unit.objects.visible_to(login).filter(serial_key=key).exclude(pk=apart_from) if key else Unit.objects.none()
+    return list(units.select_related("customer").order_by("id")[:MOST_SIMILAR])
+
+
+def own_words(customer: int) -> dict[str, list[str]]:
+    """What was entered for this customer's units before, to be suggested again: by the name of the list."""
+    units = Unit.objects.filter(customer=customer)
+    return {
+        "groups": list(UnitGroup.objects.filter(customer=customer).order_by("name").values_list("name", flat=True)),
+        "places": _used(units, "place"),
+        "circuits": _used(units, "circuit"),
+    }
+
+
+def _used(units: Any, field: str) -> list[str]:
+    """The values in use, the most frequent first."""
+    counted = units.exclude(**{field: ""}).values_list(field).annotate(n=Count("pk")).order_by("-n", field)
+    return [value for value, _n in counted[:MOST_SUGGESTED]]
+
+
+def parts_expired(customers: Sequence[int]) -> Mapping[int, int]:
+    """How many units of each customer are past the day until which their makers keep parts."""
+    units = Unit.objects.current().filter(customer_id__in=customers, parts_deadline__lt=timezone.localdate())
+    return dict(units.values_list("customer_id").annotate(n=Count("pk")))

@@ -1,0 +1,15 @@
+"""What follows here from events elsewhere, in the same transaction."""
+
+from goyokiki.engine import journal
+from goyokiki.engine.records.figures import figures
+from goyokiki.equipment.actions.copies import follow_customers, follow_sites
+from goyokiki.equipment.actions.deadlines import follow_catalogue
+from goyokiki.equipment.actions.figures import begin, rebuild
+
+journal.react("customer.created", begin)
+journal.react("customer.changed", follow_customers)
+journal.react("site.changed", follow_sites)
+journal.react("unit_model.created", follow_catalogue)
+journal.react("unit_model.changed", follow_catalogue)
+
+figures("equipment", rebuild)

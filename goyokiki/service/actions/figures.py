@@ -1,0 +1,44 @@
+"""最終対応日 of each customer: kept in the transaction of whatever changes it, and found anew when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import TruncDate
+
+from goyokiki.customers.models import Customer
+from goyokiki.engine.records.figures import mend
+from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.service.models import CustomerFigures, ServiceRecord
+from goyokiki.service.vocabulary import RecordState
+
+
+def begin(customers: Sequence[Any], by: Any) -> None:
+    """Nothing was done for new customers yet; a row that says so lets lists sort by it."""
+    insert([CustomerFigures(customer=one) for one in customers])
+
+
+def recount(customers: Collection[int]) -> None:
+    """Find the day again for these customers, after their records were written."""
+    figures = CustomerFigures.objects.filter(customer_id__in=list(customers))
+    # Whoever records for the same customer at the same time waits here: one statement that waited for the rows
+    # themselves would still count without what the other has just written.
+    list(figures.select_for_update().order_by("customer_id").values_list("pk"))
+    figures.update(last_contact_on=_latest("customer"))
+
+
+def rebuild() -> int:
+    return mend(CustomerFigures, _days, key="customer")
+
+
+def _days() -> dict[int, dict[str, Any]]:
+    days = Customer.objects.order_by().values_list("pk", _latest("pk"))
+    return {customer: {"last_contact_on": day} for customer, day in days}
+
+
+def _latest(customer: str) -> Subquery:
+    """The day of the latest record that is done, for a query whose field `customer` names the customer."""
+    done = ServiceRecord.objects.filter(customer=OuterRef(customer), state=RecordState.DONE)
+    return Subquery(done.order_by("-starts_at", "-id").values(day=TruncDate("starts_at"))[:1])

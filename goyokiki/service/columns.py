@@ -1,0 +1,211 @@
+"""The columns of 対応履歴 (A0-2), and how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from html import escape
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from goyokiki.customers.columns import label_in, labels_cell, labels_text, people_cell, people_text
+from goyokiki.customers.picker import SAME_AS_CUSTOMER
+from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.wording import listed
+from goyokiki.engine.ui import marks
+from goyokiki.service.loaders import categories_of, files_of, people_of, units_of
+from goyokiki.service.vocabulary import Charge, Completion, ContactKind, RecordKind, RecordState
+
+
+@dataclass(frozen=True)
+class Unsorted(Col):
+    """A column without an order: millions of records are sorted by what an index holds, and by nothing else."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return ()
+
+
+KIND_ICONS = {
+    RecordKind.CONTACT: "messages",
+    RecordKind.INSTALLATION: "hammer",
+    RecordKind.REPAIR: "tool",
+    RecordKind.INQUIRY: "star",
+    RecordKind.PROPOSAL: "file-text",
+    RecordKind.REQUEST: "inbox",
+}
+STATE_TONES = {RecordState.PLANNED: "ai", RecordState.CANCELLED: ""}
+SHOWN_OF_BODY = 60
+SHOWN_UNITS = 2
+
+
+def moment_text(starts_at: datetime, all_day: object) -> str:
+    """The local day, and the time where it counts."""
+    return as_moment(starts_at)[:10] if all_day else as_moment(starts_at)
+
+
+def kind_text(kind: str, *_state: object) -> str:
+    return str(RecordKind(kind).label)
+
+
+def kind_cell(kind: str, state: str, starts_at: datetime) -> str:
+    """The icon and the word, and the state where the record is not simply done."""
+    return _kind(kind, get_language()) + state_badge(state, overdue=is_overdue(state, starts_at))
+
+
+@lru_cache(maxsize=64)
+def _kind(kind: str, _language: str | None) -> SafeString:
+    return format_html("{} {} ", marks.icon(KIND_ICONS[RecordKind(kind)]), RecordKind(kind).label)
+
+
+def is_overdue(state: str, starts_at: datetime) -> bool:
+    return state == RecordState.PLANNED and timezone.localtime(starts_at).date() < timezone.localdate()
+
+
+def state_badge(state: str, *, overdue: bool) -> SafeString | str:
+    """Nothing for what is done: nearly everything is."""
+    if overdue:
+        return marks.badge(pgettext("record state", "Overdue"), tone="warn")
+    if state == RecordState.DONE:
+        return ""
+    return marks.badge(RecordState(state).label, tone=STATE_TONES[RecordState(state)])
+
+
+def state_text(state: str) -> str:
+    return str(RecordState(state).label)
+
+
+def customer_text(_key: int, name: str) -> str:
+    return name
+
+
+def customer_cell(key: int, name: str) -> str:
+    return format_html('<a href="{}">{}</a>', reverse("customer.detail", args=[key]), name)
+
+
+def site_text(_key: int | None, name: str | None) -> str:
+    return name or str(SAME_AS_CUSTOMER)
+
+
+def site_cell(key: int | None, name: str | None) -> str:
+    if key is None:
+        return format_html("<small>{}</small>", SAME_AS_CUSTOMER)
+    return format_html('<a href="{}">{}</a>', reverse("site.detail", args=[key]), name)
+
+
+def title_text(title: str, *_kinds: str) -> str:
+    return title
+
+
+def title_cell(title: str, contact_kind: str, kind: str) -> str:
+    """What a record without a title is called instead."""
+    return escape(title or str(ContactKind(contact_kind).label if contact_kind else RecordKind(kind).label))
+
+
+def body_cell(body: str) -> str:
+    line = " ".join(body.split())
+    shown = line if len(line) <= SHOWN_OF_BODY else f"{line[:SHOWN_OF_BODY]}…"
+    return f'<span title="{escape(line)}">{escape(shown)}</span>' if line else ""
+
+
+def units_text(units: Sequence[tuple[str, str]] | None) -> str:
+    return listed(" ".join(filter(None, unit)) for unit in units or ())
+
+
+def units_cell(units: Sequence[tuple[str, str]] | None) -> str:
+    """The first units by their model names; all of them, with serial numbers, where the pointer rests."""
+    if not units:
+        return ""
+    shown = listed(model for model, _serial in units[:SHOWN_UNITS])
+    if len(units) > SHOWN_UNITS:
+        shown = _("%(units)s and %(n)s more") % {"units": shown, "n": len(units) - SHOWN_UNITS}
+    return f'<span title="{escape(units_text(units))}">{escape(shown)}</span>'
+
+
+def files_text(count: int | None) -> str:
+    return str(count or 0)
+
+
+def files_cell(count: int | None) -> str:
+    label = pgettext("service_record", "Attached files")
+    return format_html("{} {}", marks.icon("paperclip", label), count) if count else ""
+
+
+def day_text(day: date | None) -> str:
+    return day.strftime("%Y/%m/%d") if day else ""
+
+
+COLUMNS = (
+    Col(
+        "starts_at",
+        pgettext_lazy("service_record", "Date and time"),
+        ("starts_at", "all_day"),
+        moment_text,
+        sort=("starts_at",),
+    ),
+    Col(
+        "kind",
+        pgettext_lazy("service_record", "Kind"),
+        ("kind", "state", "starts_at"),
+        kind_text,
+        kind_cell,
+        sort=("kind", "starts_at"),
+    ),
+    Unsorted(
+        "customer",
+        pgettext_lazy("service_record", "Customer"),
+        ("customer_id", "customer__name"),
+        customer_text,
+        customer_cell,
+    ),
+    Unsorted("site", pgettext_lazy("service_record", "Site"), ("site_id", "site__name"), site_text, site_cell),
+    Col("units", pgettext_lazy("service_record", "Units"), raw=units_text, cell=units_cell, load=units_of),
+    Col(
+        "title",
+        pgettext_lazy("service_record", "Title"),
+        ("title", "contact_kind", "kind"),
+        title_text,
+        title_cell,
+        sort=("title",),
+        link=True,
+        css="c-name",
+    ),
+    Unsorted("body", pgettext_lazy("service_record", "Description"), cell=body_cell),
+    Col("assignees", pgettext_lazy("service_record", "Assignees"), raw=people_text, cell=people_cell, load=people_of),
+    Col(
+        "categories",
+        pgettext_lazy("service_record", "Categories"),
+        raw=labels_text,
+        cell=labels_cell,
+        load=categories_of,
+    ),
+    Col("files", pgettext_lazy("service_record", "Attached files"), raw=files_text, cell=files_cell, load=files_of),
+    Col("state", pgettext_lazy("service_record", "State"), raw=state_text, sort=("state", "starts_at"), shown=False),
+    Col("next_on", pgettext_lazy("service_record", "Next plan"), raw=day_text, shown=False),
+    Unsorted(
+        "completion",
+        pgettext_lazy("service_record", "Completion"),
+        ("repair__completion",),
+        label_in(Completion),
+        shown=False,
+    ),
+    Unsorted("charge", pgettext_lazy("service_record", "Charged, free or warranty"), raw=label_in(Charge), shown=False),
+    Unsorted("amount", pgettext_lazy("service_record", "Amount (without tax)"), css="num", shown=False),
+    Unsorted("created_at", pgettext_lazy("service_record", "Registered"), raw=as_moment, shown=False),
+    Unsorted("updated_at", pgettext_lazy("service_record", "Updated"), raw=as_moment, shown=False),
+)
+
+# On the list of customers.
+LAST_CONTACT = Col(
+    "last_contact_on",
+    pgettext_lazy("customer", "Last contact"),
+    ("service_figures__last_contact_on",),
+    day_text,
+)

@@ -1,0 +1,201 @@
+"""The filters of 対応履歴 (A8-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from goyokiki.accounts.picker import NOBODY, PeopleField
+from goyokiki.accounts.queries import people_for_picker
+from goyokiki.customers.models import Customer, Site
+from goyokiki.engine.files.models import Attachment
+from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.filters import Filter, Period, Pick
+from goyokiki.engine.records.wording import listed
+from goyokiki.service.models import (
+    RecordAssignee,
+    RecordRepairCategory,
+    RecordWorkCategory,
+    RepairCategory,
+    ServiceRecord,
+    WorkCategory,
+)
+from goyokiki.service.vocabulary import ENTERED_HERE, Completion, RecordState
+
+OVERDUE = "overdue"
+WITH, WITHOUT = "yes", "no"
+
+
+def kind_choices() -> list[tuple[Any, Any]]:
+    return [(kind.value, kind.label) for kind in ENTERED_HERE]
+
+
+def state_choices() -> list[tuple[Any, Any]]:
+    return [*RecordState.choices, (OVERDUE, pgettext_lazy("record state", "Overdue"))]
+
+
+def category_choices(model: Any) -> Callable[[], list[tuple[Any, Any]]]:
+    return lambda: list(model.objects.exclude(name="").order_by("number").values_list("pk", "name"))
+
+
+@dataclass(frozen=True)
+class Named(Filter):
+    """Records of the customers, or sites, whose folded text holds every word."""
+
+    model: Any = None
+    field: str = ""
+
+    def inputs(self) -> dict[str, forms.Field]:
+        return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        found = self.model.objects.all()
+        for word in values[self.name].split():
+            found = found.filter(**{f"{self.field}__contains": fold(word)})
+        return rows.filter(**{f"{self.model._meta.model_name}__in": found.values("pk")})
+
+
+@dataclass(frozen=True)
+class Assignees(Filter):
+    """Records that any of the people chosen has; 「-」 finds those that nobody has (D29)."""
+
+    wide: ClassVar[bool] = True
+
+    def inputs(self) -> dict[str, forms.Field]:
+        field = PeopleField(label=self.label, required=False, nobody=True)
+        field.offer(people_for_picker())
+        return {self.name: field}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        assigned = RecordAssignee.objects.filter(record=OuterRef("pk"))
+        chosen = [one for one in values[self.name] if one != NOBODY]
+        wanted = Q(Exists(assigned.filter(login__in=chosen))) if chosen else Q(pk__in=())
+        if NOBODY in values[self.name]:
+            wanted |= ~Q(Exists(assigned))
+        return rows.filter(wanted)
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        names = {str(person.id): person.name for person in people_for_picker()}
+        return listed(names.get(one, one) for one in values[self.name])
+
+
+@dataclass(frozen=True)
+class Categories(Pick):
+    """Records with any of the categories chosen."""
+
+    links: Any = None
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        chosen = self.links.objects.filter(record=OuterRef("pk"), category__in=values[self.name])
+        return rows.filter(Exists(chosen))
+
+
+@dataclass(frozen=True)
+class State(Pick):
+    """Records in any of the states chosen; 予定超過 are plans whose day has passed."""
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        states = [one for one in values[self.name] if one != OVERDUE]
+        if OVERDUE not in values[self.name]:
+            return rows.filter(state__in=states)
+        overdue = ServiceRecord.objects.overdue().values("pk")
+        return rows.filter(Q(state__in=states) | Q(pk__in=overdue))
+
+
+@dataclass(frozen=True)
+class Whether(Filter):
+    """Records that have something, or those that have not; `has` is the condition of having it."""
+
+    has: Callable[[], Q] = Q
+
+    def inputs(self) -> dict[str, forms.Field]:
+        choices = [("", ""), (WITH, _("With")), (WITHOUT, _("Without"))]
+        return {self.name: forms.ChoiceField(label=self.label, required=False, choices=choices)}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        return rows.filter(self.has() if values[self.name] == WITH else ~self.has())
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        return str(_("with") if values[self.name] == WITH else _("without"))
+
+
+@dataclass(frozen=True)
+class Unfinished(Filter):
+    """Repairs that somebody must come back to (D39)."""
+
+    def inputs(self) -> dict[str, forms.Field]:
+        return {self.name: forms.BooleanField(label=self.label, required=False)}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        return rows.filter(is_unfinished=True)
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        return ""
+
+
+def has_files() -> Q:
+    return Q(Exists(Attachment.objects.on(ServiceRecord).filter(subject_id=OuterRef("pk"))))
+
+
+def has_next_plan() -> Q:
+    return Q(next_on__isnull=False)
+
+
+FILTERS = (
+    Pick("kind", pgettext_lazy("service_record", "Kind"), choices=kind_choices),
+    Period("on", pgettext_lazy("service_record", "Date"), field="starts_at"),
+    Assignees("assignees", pgettext_lazy("service_record", "Assignees")),
+    Named("customer", pgettext_lazy("service_record", "Customer"), model=Customer, field="search_text"),
+    Named("site", pgettext_lazy("service_record", "Site"), model=Site, field="search_text"),
+    Categories(
+        "work_categories",
+        pgettext_lazy("service_record", "Work categories"),
+        choices=category_choices(WorkCategory),
+        links=RecordWorkCategory,
+    ),
+    Categories(
+        "repair_categories",
+        pgettext_lazy("service_record", "Repair categories"),
+        choices=category_choices(RepairCategory),
+        links=RecordRepairCategory,
+    ),
+    State("state", pgettext_lazy("service_record", "State"), choices=state_choices),
+    Pick(
+        "completion",
+        pgettext_lazy("service_record", "Completion"),
+        choices=lambda: Completion.choices,
+        field="repair__completion",
+    ),
+    Unfinished("unfinished", pgettext_lazy("service_record", "Unfinished repairs")),
+    Whether("next", pgettext_lazy("service_record", "Next plan"), has=has_next_plan),
+    Whether("files", pgettext_lazy("service_record", "Attached files"), has=has_files),
+)
+
+
+@dataclass(frozen=True)
+class NoContactFor(Filter):
+    """Customers for whom nothing was done for so many days, or ever (A8-1)."""
+
+    def inputs(self) -> dict[str, forms.Field]:
+        return {self.name: forms.IntegerField(label=self.label, required=False, min_value=1, max_value=36500)}
+
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        day = timezone.localdate() - timedelta(days=values[self.name])
+        return rows.filter(
+            Q(service_figures__last_contact_on__lte=day) | Q(service_figures__last_contact_on__isnull=True)
+        )
+
+    def describe(self, values: Mapping[str, Any]) -> str:
+        return str(_("none for %(days)s days or more") % {"days": values[self.name]})
+
+
+# On the list of customers.
+LAST_CONTACT = NoContactFor("no_contact", pgettext_lazy("customer", "No contact for (days)"))

@@ -1,0 +1,141 @@
+"""対象機器: any of a customer's units, each with what it is to the record and what was found on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from goyokiki.customers.models import Customer
+from goyokiki.equipment.models import Unit
+from goyokiki.equipment.models.unit import CURRENT
+from goyokiki.service.drafts import UnitLink
+from goyokiki.service.vocabulary import RecordKind, UnitRole
+
+# A chain may own thousands: the rest is reached from the unit's own page.
+MOST_OFFERED = 300
+FILTERED_FROM = 10
+LONGEST_NOTE = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of the input: the unit, and what was chosen or typed about it."""
+
+    unit: Unit
+    is_checked: bool
+    role: str
+    note: str
+
+    @property
+    def words(self) -> str:
+        """What narrows the list down to it."""
+        unit = self.unit
+        return " ".join(filter(None, (unit.model_name, unit.serial, str(unit.site or ""), unit.place, unit.number)))
+
+
+def units_of(customer: Customer | None, *, by: Any, chosen: Sequence[int] = ()) -> list[Unit]:
+    """The units of a customer that somebody may choose: those chosen already first, what is gone last."""
+    if customer is None:
+        return []
+    place = Case(When(pk__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
+    gone = Case(When(status__in=CURRENT, then=Value(0)), default=Value(1), output_field=IntegerField())
+    seen = Unit.objects.visible_to(by).filter(customer=customer).select_related("site")
+    offered = seen.filter(Q(status__in=CURRENT) | Q(pk__in=chosen))
+    return list(offered.order_by(place, gone, "site_key", "place", "pk")[:MOST_OFFERED])
+
+
+class UnitsInput(forms.Widget):
+    """A list of check-boxes; `asks_role` and `asks_note` add what an installation or a repair wants to know."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.offered: Sequence[Unit] = ()
+        self.customer: Customer | None = None
+        self.kind = ""
+        self.asks_role = self.asks_note = False
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UnitLink | str]:
+        keys = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        return [_link(data, name, key) for key in keys]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = {link.unit_id: link for link in value or () if isinstance(link, UnitLink)}
+        blank = UnitLink(0)
+        choices = [Choice(unit, unit.pk in chosen, *_about(chosen.get(unit.pk, blank))) for unit in self.offered]
+        context = {
+            "name": name,
+            "id": (attrs or {}).get("id", name),
+            "choices": choices,
+            "customer": self.customer,
+            "kind": self.kind,
+            "roles": UnitRole.choices if self.asks_role else (),
+            "asks_more": self.asks_role or self.asks_note,
+            "is_long": len(choices) > FILTERED_FROM,
+        }
+        return SafeString(get_template("service/inputs/units.html").render(context))
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        return ""  # the label names a group of boxes, not one control
+
+
+def _link(data: Any, name: str, key: str) -> UnitLink | str:
+    """What was sent about one unit; a key that is none is kept for the field to refuse."""
+    if not (key.isascii() and key.isdecimal() and len(key) < 19):
+        return key
+    role, note = data.get(f"{name}-{key}-role", ""), data.get(f"{name}-{key}-note", "")
+    return UnitLink(int(key), role or UnitRole.TARGET, note.strip())
+
+
+def _about(link: UnitLink) -> tuple[str, str]:
+    return link.role, link.note
+
+
+class UnitsField(forms.Field):
+    """Cleans to a list of `UnitLink`; which units there are to choose from, each form tells by `offer`."""
+
+    widget = UnitsInput
+    default_error_messages = {
+        "unknown": _("Choose units of this customer."),
+        "note": _("Enter at most %(limit)s characters about a unit."),
+    }
+
+    def offer(self, customer: Customer | None, *, by: Any, chosen: Sequence[int], kind: str) -> None:
+        self.offered = self.widget.offered = units_of(customer, by=by, chosen=chosen)
+        self.widget.customer, self.widget.kind = customer, kind
+        self.widget.asks_role = kind == RecordKind.INSTALLATION
+        self.widget.asks_note = kind == RecordKind.REPAIR
+
+    def clean(self, value: Any) -> list[UnitLink]:
+        links: list[Any] = super().clean(value) or []
+        known = {unit.pk for unit in self.offered}
+        if any(not isinstance(link, UnitLink) or link.unit_id not in known for link in links):
+            raise ValidationError(self.error_messages["unknown"], code="unknown")
+        if any(link.role not in UnitRole.values for link in links):
+            raise ValidationError(self.error_messages["unknown"], code="unknown")
+        if any(len(link.note) > LONGEST_NOTE for link in links):
+            raise ValidationError(self.error_messages["note"], code="note", params={"limit": LONGEST_NOTE})
+        return links
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return set(initial or ()) != set(data or ())
+
+    def in_words(self, links: Sequence[UnitLink]) -> list[str]:
+        names = {unit.pk: str(unit) for unit in self.offered}
+        return [names.get(link.unit_id, str(link.unit_id)) for link in links]
+
+
+def draw_choices(customer: Customer | None, *, kind: str, by: Any) -> SafeString:
+    """The input as a form of that kind shows it for another customer than before."""
+    field = UnitsField(required=False)
+    field.offer(customer, by=by, chosen=(), kind=kind)
+    widget: Any = field.widget
+    drawn: SafeString = widget.render("units", (), {"id": "id_units"})
+    return drawn

@@ -1,0 +1,61 @@
+"""対応履歴, declared; and what it adds to the pages of customers, sites and units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from goyokiki.customers.ledgers import CustomerLedger, SiteLedger
+from goyokiki.customers.models import Customer
+from goyokiki.engine import files
+from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.records.ledger import Ledger, Policy
+from goyokiki.equipment.ledgers import UnitLedger
+from goyokiki.service import columns as draw
+from goyokiki.service import filters as ask
+from goyokiki.service import timelines
+from goyokiki.service.facts import Facts
+from goyokiki.service.forms import ServiceRecordForm
+from goyokiki.service.models import ServiceRecord
+
+
+def visible(records: Any, login: Any) -> Any:
+    return records.visible_to(login)
+
+
+class ServiceRecordLedger(Facts, Ledger):
+    model, form = ServiceRecord, ServiceRecordForm
+    noun, slug = "service_record", "service"
+    one, many = pgettext_lazy("noun", "service record"), pgettext_lazy("heading", "Service records")
+    policy = Policy(view="service.view", change="service.edit", export="service.export", rows=visible)
+    sentences = _("registered the service record"), _("edited the service record")
+    search, default_sort = "search_text", "-starts_at"
+    columns, filters = draw.COLUMNS, ask.FILTERS
+
+    def whole_rows(self, login: Any) -> Any:
+        return super().whole_rows(login).select_related("installation", "repair", "repair__receiver")
+
+    def search_rows(self, rows: Any, text: str) -> Any:
+        """Every word stands in the record itself, or all of them in what its customer is found by."""
+        words = [fold(word) for word in text.split()]
+        customers, own = Customer.objects.all(), Q()
+        for word in words:
+            customers = customers.filter(search_text__contains=word)
+            own &= Q(search_text__contains=word)
+        return rows.filter(own | Q(customer__in=customers.values("pk")))
+
+
+files.attachable(ServiceRecord, rows=ServiceRecord.objects.visible_to, change="service.edit")
+
+CustomerLedger.extend(
+    columns=[draw.LAST_CONTACT],
+    before="labels",
+    filters=[ask.LAST_CONTACT],
+    tabs=[timelines.tab_of("customer")],
+    steps=timelines.steps_of("customer"),
+)
+SiteLedger.extend(tabs=[timelines.tab_of("site")], steps=timelines.steps_of("site"))
+UnitLedger.extend(tabs=[timelines.tab_of("unit")], steps=timelines.steps_of("unit"))

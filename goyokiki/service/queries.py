@@ -1,0 +1,140 @@
+"""Questions about service records that span more than one noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from goyokiki.customers.models import Customer, Site
+from goyokiki.engine import files
+from goyokiki.engine.ui.marks import Person
+from goyokiki.equipment.models import Unit
+from goyokiki.service.loaders import categories_of, people_of
+from goyokiki.service.models import RecordUnit, ServiceRecord
+from goyokiki.service.models.service_record import ServiceRecordQuerySet
+from goyokiki.service.rules import repairs
+from goyokiki.service.vocabulary import Notice, RecordKind, RecordState
+
+if TYPE_CHECKING:
+    from goyokiki.engine.files.models import Attachment
+
+AT_ONCE = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with all that its line on the timeline shows; `files` counts the pictures too."""
+
+    record: ServiceRecord
+    people: Sequence[Person]
+    units: Sequence[RecordUnit]
+    categories: Sequence[str]
+    pictures: Sequence[Attachment]
+    files: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A part of a line of time: what is still to be done, soonest first, then what was done, newest first.
+
+    The plans stand in the first part alone; `after` asks for the next one, and is empty in the last.
+    """
+
+    plans: Sequence[Entry]
+    entries: Sequence[Entry]
+    after: str
+
+
+def timeline(subject: Customer | Site | Unit, login: Any, after: str = "") -> Timeline:
+    """What the person may see of the records of a customer, a site or a unit."""
+    rows = _records_of(subject, login)
+    past = rows.exclude(state=RecordState.PLANNED).order_by("-starts_at", "-id")
+    position = _position(after)
+    if position:
+        moment, key = position
+        past = past.filter(Q(starts_at__lt=moment) | Q(starts_at=moment, id__lt=key), starts_at__lte=moment)
+    found = list(past[: AT_ONCE + 1])
+    plans = [] if position else list(rows.planned().order_by("starts_at", "id")[:AT_ONCE])
+    if isinstance(subject, Customer):
+        for record in (*plans, *found):
+            record.customer = subject
+    entries = _entries([*plans, *found[:AT_ONCE]])
+    more = _cursor(found[AT_ONCE - 1]) if len(found) > AT_ONCE else ""
+    return Timeline(entries[: len(plans)], entries[len(plans) :], more)
+
+
+def _records_of(subject: Customer | Site | Unit, login: Any) -> ServiceRecordQuerySet:
+    visible: ServiceRecordQuerySet = ServiceRecord.objects.visible_to(login).select_related(
+        "site", "contact", "installation", "repair"
+    )
+    if isinstance(subject, Customer):
+        return visible.filter(customer=subject)
+    if isinstance(subject, Site):
+        return visible.select_related("customer").filter(site=subject)
+    links = RecordUnit.objects.filter(unit=subject)
+    return visible.select_related("customer").filter(pk__in=links.values("record_id"))
+
+
+def _cursor(record: ServiceRecord) -> str:
+    return f"{(record.starts_at - EPOCH) // MICROSECOND}-{record.pk}"
+
+
+def _position(cursor: str) -> tuple[datetime, int] | None:
+    """The place in time that a cursor names; None for the beginning, and for what is no cursor."""
+    moment, _dash, key = cursor.rpartition("-")
+    try:
+        return EPOCH + int(moment) * MICROSECOND, int(key)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _entries(records: Sequence[ServiceRecord]) -> list[Entry]:
+    keys = [record.pk for record in records]
+    people, units, categories = people_of(keys), _units_of(keys), categories_of(keys)
+    counts = files.counts(keys, ServiceRecord)
+    pictures = files.photos_of(counts, ServiceRecord) if counts else {}
+    return [
+        Entry(
+            record,
+            people.get(record.pk, ()),
+            units.get(record.pk, ()),
+            categories.get(record.pk, ()),
+            pictures.get(record.pk, ()),
+            counts.get(record.pk, 0),
+        )
+        for record in records
+    ]
+
+
+def _units_of(keys: Iterable[int]) -> dict[int, list[RecordUnit]]:
+    found: dict[int, list[RecordUnit]] = {}
+    links = RecordUnit.objects.filter(record_id__in=list(keys)).select_related("unit").order_by()
+    for link in sorted(links, key=attrgetter("pk")):
+        found.setdefault(link.record_id, []).append(link)
+    return found
+
+
+def unfinished_repairs(login: Any) -> ServiceRecordQuerySet:
+    """応急, 部品待ち and 再訪要, the longest waiting first (decision D39)."""
+    rows: ServiceRecordQuerySet = ServiceRecord.objects.visible_to(login)
+    return rows.unfinished().select_related("customer", "site", "repair").order_by("starts_at", "id")
+
+
+def overdue_plans(login: Any) -> ServiceRecordQuerySet:
+    """Plans whose day has passed without a result, the oldest first."""
+    rows: ServiceRecordQuerySet = ServiceRecord.objects.visible_to(login)
+    return rows.overdue().select_related("customer", "site").order_by("starts_at", "id")
+
+
+def notices_of(record: ServiceRecord) -> list[Notice]:
+    """What whoever has saved this record is told."""
+    if record.kind != RecordKind.REPAIR or record.state != RecordState.DONE:
+        return []
+    return repairs.notices(record.repair.completion, record.repair.parts_arrive_on, record.refrigerants.all())

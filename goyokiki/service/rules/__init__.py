@@ -1,0 +1,1 @@
+"""Rules about service records: pure functions, no database."""

@@ -1,0 +1,98 @@
+"""`goyokiki doctor`, as a command."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from goyokiki.accounts.models import Login
+from goyokiki.engine.records import figures as registry
+from goyokiki.engine.records.figures import figures, mend
+from goyokiki.engine.records.models import ColumnChoice
+from goyokiki.engine.tenancy import scope
+from tests.processes import environment
+from tests.suite.cluster import free_port
+
+Doctor = Callable[..., tuple[int, list[str]]]
+SOUND = ["データベースは応答しています。", "テーブルはこのバージョンのものです。"]
+
+
+def ask(*options: str) -> tuple[int, list[str]]:
+    """How the command ended, and what it printed."""
+    printed = io.StringIO()
+    try:
+        call_command("doctor", *options, stdout=printed)
+    except CommandError as problem:
+        return problem.returncode, [*printed.getvalue().splitlines(), str(problem)]
+    return 0, printed.getvalue().splitlines()
+
+
+@pytest.fixture(autouse=True)
+def _only_these_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody's list of customers shows names: a count that is easy to spoil."""
+    monkeypatch.setattr(registry, "_figures", [])
+
+    def recount() -> dict[int, dict[str, object]]:
+        return {pk: {"ledger": "customer", "columns": ["name"]} for pk in Login.objects.values_list("pk", flat=True)}
+
+    figures("columns", lambda: mend(ColumnChoice, recount, key="login"))
+
+
+def choices_of(login: Login) -> int:
+    with scope(login.organization):
+        count: int = ColumnChoice.objects.count()
+        return count
+
+
+def test_figures_that_differ_are_told_and_left_until_they_are_to_be_rebuilt(akagi: Login, bando: Login) -> None:
+    wrong = "赤木空調株式会社、columns：2行が数え直しと異なります。"
+    assert ask() == (1, [*SOUND, wrong, "goyokiki doctor --rebuild で数え直して直します。"])
+    assert choices_of(akagi) == 0
+    mended = "赤木空調株式会社、columns：数え直しと異なっていた2行を直しました。"
+    assert ask("--rebuild") == (0, [*SOUND, mended])
+    assert choices_of(akagi) == 2
+    right = "赤木空調株式会社、columns：集計は正しい状態です。"
+    assert ask() == (0, [*SOUND, right])
+    assert ask("--rebuild") == (0, [*SOUND, right])
+
+
+def test_every_organization_is_looked_at_unless_one_is_named(
+    akagi: Login, stranger: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, told = ask()
+    assert (code, [line.split("、")[0] for line in told[2:4]]) == (1, ["伊達冷熱株式会社", "赤木空調株式会社"])
+    monkeypatch.setenv("GOYOKIKI_ORG", "伊達冷熱株式会社")
+    assert ask("--rebuild")[0] == 0
+    assert (choices_of(stranger), choices_of(akagi)) == (1, 0)
+    assert ask()[0] == 0
+
+
+def test_tables_of_another_version_are_told_before_anything_is_counted(transactional_db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET name = 'x' || name WHERE app = 'clock'")
+    try:
+        assert ask() == (
+            1,
+            [SOUND[0], "テーブルが別のバージョンのものです。先に goyokiki migrate を実行してください。"],
+        )
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE django_migrations SET name = substr(name, 2) WHERE app = 'clock'")
+    assert ask() == (0, SOUND)
+
+
+def test_a_database_that_does_not_answer_is_told() -> None:
+    nowhere = f"postgres://nobody@127.0.0.1:{free_port()}/nothing"
+    command = [sys.executable, "-P", "-m", "django", "doctor"]
+    told = subprocess.run(  # noqa: S603  our own command
+        command, env={**os.environ, **environment(), "DATABASE_URL": nowhere}, capture_output=True, check=False
+    )
+    assert told.returncode == 1
+    assert "データベースが応答しません" in told.stderr.decode()
