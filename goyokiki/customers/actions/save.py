@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from goyokiki.customers.actions.codes import number_new, refuse_taken
 from goyokiki.customers.actions.relations import Relations
 from goyokiki.customers.actions.site_names import follow_names
 from goyokiki.customers.drafts import CustomerDraft
-from goyokiki.customers.models import Customer
+from goyokiki.customers.models import Customer, CustomerSequence
 from goyokiki.customers.rules import defaults, found_by, site_found_by
-from goyokiki.engine import journal
-from goyokiki.engine.records.saving import Changes, Conflict, assign
+from goyokiki.engine.records.numbering import number_new, taken_numbers
+from goyokiki.engine.records.saving import Changes, assign
+from goyokiki.engine.records.writing import rows_of, tell, write_changed
+from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
 
 # Folded copies follow from the other fields: nobody needs to read them in a history.
@@ -33,38 +35,30 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Collec
     New customers cost a constant number of queries, however many; each changed one costs one more.
     """
     with transaction.atomic():
-        rows = _rows_of(drafts)
+        rows = rows_of(Customer, drafts, known=("rank", "group", "contractor", "bill_customer"))
         relations = Relations(rows, drafts)
         people = [relations.people_of(row, draft) for row, draft in zip(rows, drafts, strict=True)]
         changes = [_assign(*one) for one in zip(rows, drafts, people, strict=True)]
         created = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk is None]
-        number_new(created, reserved=reserved)
+        number_new(created, field="code", sequence=CustomerSequence, reserved=reserved)
         plan = zip(rows, drafts, changes, strict=True)
-        refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
+        _refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
         for row, names in zip(rows, people, strict=True):
             _keep_findable(row, names)
         insert(created)
         related = relations.write()
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
         changed = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk and told[row.pk]]
-        _write_changed(changed, told)
+        write_changed(changed, told, copies=UNTOLD)
         follow_names([row for row in changed if not told[row.pk].keys().isdisjoint(site_found_by.OF_A_CUSTOMER)])
-        _tell("customer.created", created, told, by)
-        _tell("customer.changed", changed, told, by)
+        tell("customer", created=created, changed=changed, told=told, by=by)
     return rows
 
 
-def _rows_of(drafts: Sequence[CustomerDraft]) -> list[Customer]:
-    """The rows to write, in the order of the drafts; existing ones locked and at the version asked for."""
-    keys = [draft.pk for draft in drafts if draft.pk]
-    known = Customer.objects.select_for_update(of=("self",)).select_related(
-        "rank", "group", "contractor", "bill_customer"
-    )
-    existing = known.in_bulk(keys) if keys else {}
-    for draft in drafts:
-        if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
-            raise Conflict(existing[draft.pk])
-    return [existing[draft.pk] if draft.pk else Customer() for draft in drafts]
+def _refuse_taken(rows: Sequence[Customer]) -> None:
+    if taken := taken_numbers(rows, field="code", sequence=CustomerSequence):
+        message = _("The customer code %(code)s is used by another customer.") % {"code": taken[0]}
+        raise Refusal("code_taken", message, "code")
 
 
 def _assign(row: Customer, draft: CustomerDraft, people: list[str]) -> Changes:
@@ -76,15 +70,3 @@ def _keep_findable(row: Customer, people: list[str]) -> None:
     values = {name: getattr(row, name) for name in (*found_by.SEARCHED, *found_by.NUMBERS, *found_by.ADDRESS)}
     for name, value in found_by.keys(values, people).items():
         setattr(row, name, value)
-
-
-def _write_changed(rows: Iterable[Customer], told: dict[int, Changes]) -> None:
-    fields = {field.name for field in Customer._meta.concrete_fields}
-    for row in rows:
-        row.version += 1
-        written = {*told[row.pk], *UNTOLD, "version", "updated_at"}
-        row.save(update_fields=written & fields)
-
-
-def _tell(verb: str, rows: Sequence[Customer], told: dict[int, Changes], by: Any) -> None:
-    journal.record_all(verb, [(row, told[row.pk]) for row in rows], by=by)

@@ -13,8 +13,8 @@ from goyokiki.customers.drafts import SiteDraft
 from goyokiki.customers.models import Customer, Site, SiteCustomer
 from goyokiki.customers.rules import defaults, site_found_by
 from goyokiki.customers.rules.found_by import ADDRESS
-from goyokiki.engine import journal
-from goyokiki.engine.records.saving import Changes, Conflict, assign
+from goyokiki.engine.records.saving import assign
+from goyokiki.engine.records.writing import rows_of, tell, write_changed
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
 
@@ -34,7 +34,7 @@ def save_sites(drafts: Sequence[SiteDraft], *, by: Any) -> list[Site]:
     nobody. New sites cost a constant number of queries, however many; each changed one costs one or two more.
     """
     with transaction.atomic():
-        rows = _rows_of(drafts)
+        rows = rows_of(Site, drafts, known=("contractor",))
         pairs = list(zip(rows, drafts, strict=True))
         held = links.held(*TIE, [row.pk for row in rows if row.pk])
         tenants = [_tenants(row, draft, held) for row, draft in pairs]
@@ -49,21 +49,9 @@ def save_sites(drafts: Sequence[SiteDraft], *, by: Any) -> list[Site]:
         links.replace(*TIE, held, wanted)
         links.tell("customers", {pk: one.name for pk, one in customers.items()}, held, wanted, told)
         changed = [row for row, draft in pairs if draft.pk and told[row.pk]]
-        _write_changed(changed, told)
-        _tell("site.created", created, told, by)
-        _tell("site.changed", changed, told, by)
+        write_changed(changed, told, copies=UNTOLD)
+        tell("site", created=created, changed=changed, told=told, by=by)
     return rows
-
-
-def _rows_of(drafts: Sequence[SiteDraft]) -> list[Site]:
-    """The rows to write, in the order of the drafts; existing ones locked and at the version asked for."""
-    keys = [draft.pk for draft in drafts if draft.pk]
-    known = Site.objects.select_for_update(of=("self",)).select_related("contractor")
-    existing = known.in_bulk(keys) if keys else {}
-    for draft in drafts:
-        if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
-            raise Conflict(existing[draft.pk])
-    return [existing[draft.pk] if draft.pk else Site() for draft in drafts]
 
 
 def _tenants(row: Site, draft: SiteDraft, held: links.Keys) -> frozenset[int]:
@@ -90,15 +78,3 @@ def _keep_findable(row: Site, customers: Iterable[Customer]) -> None:
     names = [tuple(getattr(one, name) for name in site_found_by.OF_A_CUSTOMER) for one in customers]
     for name, value in site_found_by.keys(values, names).items():
         setattr(row, name, value)
-
-
-def _write_changed(rows: Iterable[Site], told: dict[int, Changes]) -> None:
-    fields = {field.name for field in Site._meta.concrete_fields}
-    for row in rows:
-        row.version += 1
-        written = {*told[row.pk], *UNTOLD, "version", "updated_at"}
-        row.save(update_fields=written & fields)
-
-
-def _tell(verb: str, rows: Sequence[Site], told: dict[int, Changes], by: Any) -> None:
-    journal.record_all(verb, [(row, told[row.pk]) for row in rows], by=by)

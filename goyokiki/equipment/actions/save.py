@@ -9,22 +9,24 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from goyokiki.customers.models import SiteCustomer
-from goyokiki.engine import files, journal
-from goyokiki.engine.records.saving import Changes, Conflict, assign
+from goyokiki.engine import files
+from goyokiki.engine.records.numbering import number_new, taken_numbers
+from goyokiki.engine.records.saving import Changes, assign
+from goyokiki.engine.records.writing import rows_of, tell, write_changed
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.equipment.actions import relations
 from goyokiki.equipment.actions.copies import COPIES, keep_findable
 from goyokiki.equipment.actions.deadlines import deadline_values
 from goyokiki.equipment.actions.figures import recount
-from goyokiki.equipment.actions.numbers import number_new, refuse_taken
 from goyokiki.equipment.dictionary import TOLD, Dictionary
 from goyokiki.equipment.drafts import UnitDraft
-from goyokiki.equipment.models import GONE, Unit
+from goyokiki.equipment.models import GONE, Unit, UnitSequence
 from goyokiki.equipment.rules.name_plate import normalise
 from goyokiki.equipment.rules.partial_date import PartialDate, Precision
 from goyokiki.equipment.vocabulary import Maker
 
+KNOWN = ("customer", "site", "group", "contractor")
 PLATES = ("model_name", "serial")
 INSTALLED = ("installed_on", "installed_precision")
 NAMEPLATE = "nameplate"
@@ -44,27 +46,26 @@ def save_units(drafts: Sequence[UnitDraft], *, by: Any, reserved: Collection[str
     New units cost a constant number of queries, however many; each changed one costs one more.
     """
     with transaction.atomic():
-        pairs = list(zip(_rows_of(drafts), drafts, strict=True))
+        pairs = list(zip(rows_of(Unit, drafts, known=KNOWN), drafts, strict=True))
         held = [(row.customer_id, row.group_id) for row, draft in pairs if draft.pk]
         outdoor = relations.outdoor_units_of([row for row, _draft in pairs])
         told = _assign_all(pairs)
         _refuse_foreign_sites(row for row, changes in zip(_rows(pairs), told, strict=True) if _is_moved(changes))
         created = [row for row, draft in pairs if draft.pk is None]
-        number_new(created, reserved=reserved)
-        refuse_taken([row for row, changes in zip(_rows(pairs), told, strict=True) if "number" in changes])
+        number_new(created, field="number", sequence=UnitSequence, reserved=reserved)
+        _refuse_taken([row for row, changes in zip(_rows(pairs), told, strict=True) if "number" in changes])
         for row, draft in pairs:
             keep_findable(row, outdoor.get(row.pk, ()) if draft.outdoor is None else draft.outdoor)
         insert(created)
         related = relations.write_outdoor_units(pairs, outdoor)
         all_told = {row.pk: changes | related[row.pk] for row, changes in zip(_rows(pairs), told, strict=True)}
         changed = [row for row, draft in pairs if draft.pk and all_told[row.pk]]
-        _write_changed(changed, all_told)
+        write_changed(changed, all_told, copies=(*COPIES, *INSTALLED))
         relations.drop_empty({group for _customer, group in held if group} - {row.group_id for row in changed})
         counted = [*created, *(row for row in changed if COUNTED & all_told[row.pk].keys())]
         if counted:
             recount({customer for customer, _group in held} | {row.customer_id for row in counted})
-        _tell("unit.created", created, all_told, by)
-        _tell("unit.changed", changed, all_told, by)
+        tell("unit", created=created, changed=changed, told=all_told, by=by)
         _attach(pairs, by)
     return _rows(pairs)
 
@@ -73,15 +74,10 @@ def _rows(pairs: relations.Pairs) -> list[Unit]:
     return [row for row, _draft in pairs]
 
 
-def _rows_of(drafts: Sequence[UnitDraft]) -> list[Unit]:
-    """The rows to write, in the order of the drafts; existing ones locked and at the version asked for."""
-    keys = [draft.pk for draft in drafts if draft.pk]
-    known = Unit.objects.select_for_update(of=("self",)).select_related("customer", "site", "group", "contractor")
-    existing = known.in_bulk(keys) if keys else {}
-    for draft in drafts:
-        if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
-            raise Conflict(existing[draft.pk])
-    return [existing[draft.pk] if draft.pk else Unit() for draft in drafts]
+def _refuse_taken(rows: Sequence[Unit]) -> None:
+    if taken := taken_numbers(rows, field="number", sequence=UnitSequence):
+        message = _("The number %(number)s is used by another unit.") % {"number": taken[0]}
+        raise Refusal("number_taken", message, "number")
 
 
 def _assign_all(pairs: relations.Pairs) -> list[Changes]:
@@ -147,18 +143,6 @@ def _refuse_foreign_sites(rows: Iterable[Unit]) -> None:
         if (row.site_id, row.customer_id) not in known:
             words = {"site": row.site, "customer": row.customer}
             raise Refusal("foreign_site", _("%(site)s is not a site of %(customer)s.") % words, "site")
-
-
-def _write_changed(rows: Iterable[Unit], told: dict[int, Changes]) -> None:
-    fields = {field.name for field in Unit._meta.concrete_fields}
-    for row in rows:
-        row.version += 1
-        written = {*told[row.pk], *COPIES, *INSTALLED, "version", "updated_at"}
-        row.save(update_fields=written & fields)
-
-
-def _tell(verb: str, rows: Sequence[Unit], told: dict[int, Changes], by: Any) -> None:
-    journal.record_all(verb, [(row, told[row.pk]) for row in rows], by=by)
 
 
 def _attach(pairs: relations.Pairs, by: Any) -> None:

@@ -10,12 +10,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.records.columns import as_moment
-from goyokiki.engine.records.saving import Changes, Conflict, assign
+from goyokiki.engine.records.saving import Changes, assign
+from goyokiki.engine.records.writing import rows_of
 from goyokiki.engine.refusal import Refusal
 from goyokiki.service.drafts import ServiceRecordDraft
 from goyokiki.service.models import ServiceRecord
 from goyokiki.service.vocabulary import ENTERED_HERE, RecordState
 
+KNOWN = ("customer", "site", "contact", "contractor")
 WHEN = ("starts_at", "ends_at", "all_day")
 WHERE = ("customer", "site", "place")
 
@@ -77,16 +79,8 @@ class Case:
 
 def open_cases(drafts: Sequence[ServiceRecordDraft]) -> list[Case]:
     """A case for each draft, in order; existing records are locked and at the version asked for."""
-    keys = [draft.pk for draft in drafts if draft.pk]
-    known = ServiceRecord.objects.select_for_update(of=("self",)).select_related(
-        "customer", "site", "contact", "contractor"
-    )
-    existing = {row.pk: row for row in known.filter(pk__in=keys).order_by("pk")} if keys else {}
     cases = []
-    for draft in drafts:
-        row = existing[draft.pk] if draft.pk else ServiceRecord()
-        if draft.pk and draft.version is not None and row.version != draft.version:
-            raise Conflict(row)
+    for row, draft in zip(rows_of(ServiceRecord, drafts, known=KNOWN), drafts, strict=True):
         case = Case(row, draft, was_kind=row.kind, was_state=row.state, was_customer=row.customer_id)
         _refuse_closed(case)
         case.assign(row, draft.values)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from goyokiki.engine import files, journal
+from goyokiki.engine.records.writing import write_changed
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.service.actions import figures
 from goyokiki.service.actions.cases import Case, open_cases
@@ -44,7 +45,8 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
         write_details(cases)
         write_relations(cases)
         written = [case for case in cases if case.is_new or case.told]
-        _write_changed(written)
+        told = {case.row.pk: case.told for case in written}
+        write_changed([case.row for case in written if not case.is_new], told, copies=("search_text",))
         refuse_foreign_units(written)
         _tell(written, by)
         regrant(written)
@@ -56,14 +58,6 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
         if plans := follow_ups(written):
             save_records(plans, by=by, notify=notify)
     return [case.row for case in cases]
-
-
-def _write_changed(cases: Sequence[Case]) -> None:
-    fields = {field.name for field in ServiceRecord._meta.concrete_fields}
-    for case in cases:
-        if not case.is_new:
-            case.row.version += 1
-            case.row.save(update_fields=fields & {*case.told, "search_text", "version", "updated_at"})
 
 
 def _tell(cases: Sequence[Case], by: Any) -> None:

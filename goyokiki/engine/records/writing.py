@@ -1,0 +1,46 @@
+"""What every plural save does with its rows: find and lock them, write those that changed, tell the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from goyokiki.engine import journal
+from goyokiki.engine.records.saving import Changes, Conflict
+
+
+class Draft(Protocol):
+    """What a row is to become: a new one without `pk`; `version` is the one that the person saw, if he saw one."""
+
+    @property
+    def pk(self) -> int | None: ...
+    @property
+    def version(self) -> int | None: ...
+
+
+def rows_of(model: Any, drafts: Sequence[Draft], *, known: Sequence[str] = ()) -> list[Any]:
+    """The rows to write, in the order of the drafts; existing ones locked, with what their fields `known` point at.
+
+    Raises `Conflict` when one was changed since the version its draft names. Rows are locked in the order of keys,
+    so that two who save the same rows wait for each other instead of stopping each other.
+    """
+    keys = [draft.pk for draft in drafts if draft.pk]
+    locked = model.objects.select_for_update(of=("self",)).select_related(*known)
+    existing = {row.pk: row for row in locked.filter(pk__in=keys).order_by("pk")} if keys else {}
+    for draft in drafts:
+        if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
+            raise Conflict(existing[draft.pk])
+    return [existing[draft.pk] if draft.pk else model() for draft in drafts]
+
+
+def write_changed(rows: Iterable[Any], told: Mapping[int, Changes], *, copies: Collection[str] = ()) -> None:
+    """Write what is told of each row, and the fields that follow from others and are told to nobody."""
+    for row in rows:
+        row.version += 1
+        fields = {field.name for field in row._meta.concrete_fields}
+        row.save(update_fields=fields & {*told[row.pk], *copies, "version", "updated_at"})
+
+
+def tell(noun: str, *, created: Sequence[Any], changed: Sequence[Any], told: Mapping[int, Changes], by: Any) -> None:
+    for verb, rows in (("created", created), ("changed", changed)):
+        journal.record_all(f"{noun}.{verb}", [(row, told[row.pk]) for row in rows], by=by)
