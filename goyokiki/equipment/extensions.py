@@ -106,7 +106,7 @@ CustomerLedger.extend(
             next_unit("customer"),
             "air-conditioning",
             needs="units.edit",
-            save_text=_("Save and register a unit"),
+            save_text=_("Continue with a unit"),
         ),
     ),
 )

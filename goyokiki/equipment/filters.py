@@ -92,7 +92,8 @@ class Span(Filter):
         return Q(**{f"{self.name}__lte": value})
 
     def describe(self, values: Mapping[str, Any]) -> str:
-        return "～".join("" if values.get(name) is None else str(values[name]) for name in self.parameters)
+        low, high = ("" if values.get(name) is None else str(values[name]) for name in self.parameters)
+        return str(_("%(first)s to %(last)s") % {"first": low, "last": high}).strip()
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ NEXT_UNIT = Step(
     next_unit("like"),
     "plus",
     needs="units.edit",
-    save_text=_("Save and go on to the next unit"),
+    save_text=_("Continue with the next unit"),
 )
 
 

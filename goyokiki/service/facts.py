@@ -21,6 +21,7 @@ from goyokiki.service.columns import day_text, moment_text
 from goyokiki.service.forms.inputs import measure_text
 from goyokiki.service.forms.shapes import shape_of
 from goyokiki.service.models import ServiceRecord
+from goyokiki.service.rules.spans import between
 from goyokiki.service.vocabulary import Symptom
 
 # Shown elsewhere on the page, or with another fact.
@@ -85,7 +86,7 @@ class Facts:
         if row.ends_at is None:
             return begun
         ended = moment_text(row.ends_at, row.all_day)
-        return f"{begun}～{ended[11:] or ended if ended[:10] == begun[:10] else ended}"
+        return between(begun, (ended[11:] or ended) if ended[:10] == begun[:10] else ended)
 
     def fact_assignees(self, row: ServiceRecord) -> str:
         people = [marks.person_of(login) for login in row.assignees.select_related("staff").order_by("staff__position")]

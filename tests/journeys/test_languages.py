@@ -16,14 +16,19 @@ from goyokiki.config.founding import found
 from goyokiki.customers.drafts import ContactDraft
 from goyokiki.engine.mail import post
 from goyokiki.engine.tenancy import scope
+from goyokiki.equipment.models import ModelPrefix
 from tests.browser import OpenTab
 from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory
+from tests.factories.equipment import UnitFactory
+from tests.factories.service import InstallationFactory, PlanFactory, RepairFactory, ServiceRecordFactory
+from tests.factories.sites import SiteFactory
 from tests.journeys.crawl import Walk, texts
 
 # Words of both languages, and of what a page says by way of example.
 EVERYWHERE = {"CSV", "TEL", "FAX", "ID", "HP", "DM", "QR", "URL", "RA", "TOP", "UTF", "CP", "Shift_JIS"}
+EVERYWHERE |= {"PDF", "ZIP", "Office", "MB", "CO", "kW", "kg", "Web"}
 EVERYWHERE |= {"Chrome", "Edge", "Excel", "Firefox", "Safari"}
-EXAMPLES = re.compile(r"\S+@\S+|https?://\S*|tanaka;yamamoto|令和6年3月28日|%\(\w+\)s")
+EXAMPLES = re.compile(r"\S+@\S+|https?://\S*|tanaka;yamamoto|令和6年3月28日|R\d+\w*|%\(\w+\)s")
 STARTS = [
     "/",
     "/login/",
@@ -53,6 +58,9 @@ DATA: dict[str, dict[str, Any]] = {
         "master": {"name": "本部", "note": "備考"},
         "contractor": {"person": "工藤", "address": "東京都", "trade": "工事"},
         "contact": {"name": "山本 花子", "department": "総務部", "title": "部長"},
+        "site": {"name": "第一工場", "city": "大阪市"},
+        "unit": {"place": "二階事務室", "note": "脚立が要る"},
+        "visit": {"title": "定期のご訪問", "body": "お変わりなし"},
         "letter": ("件名", "本文"),
     },
     "en": {
@@ -62,6 +70,9 @@ DATA: dict[str, dict[str, Any]] = {
         "master": {"name": "Head office", "note": "note"},
         "contractor": {"person": "Kudo", "address": "Tokyo", "trade": "all works"},
         "contact": {"name": "Hanako Yamamoto", "department": "General affairs", "title": "manager"},
+        "site": {"name": "First works", "city": "Osaka"},
+        "unit": {"place": "second floor", "note": "bring a ladder"},
+        "visit": {"title": "regular visit", "body": "all is well"},
         "letter": ("Subject", "Body"),
     },
 }
@@ -95,8 +106,16 @@ def fill(admin: Login, others: list[Login], data: dict[str, Any]) -> None:
     group = CustomerGroupFactory(by=admin, **data["master"])
     contractor = ContractorFactory(by=admin, **data["master"], **data["contractor"])
     related = {"labels": [1, 2], "assignees": [admin, *others], "contacts": [ContactDraft(**data["contact"])]}
-    CustomerFactory(by=admin, **data["customer"], **related, group=group, contractor=contractor, industry="hotel")
+    customer = CustomerFactory(
+        by=admin, **data["customer"], **related, group=group, contractor=contractor, industry="hotel"
+    )
+    site = SiteFactory(by=admin, customers=[customer], **data["site"])
+    unit = UnitFactory(by=admin, customer=customer, site=site, model_name="1125", serial="77", **data["unit"])
+    visit = {"customer": customer, "site": site, "units": [unit], **data["visit"]}
+    for make in (ServiceRecordFactory, PlanFactory, InstallationFactory, RepairFactory):
+        make(by=admin, assignees=[admin, *others], **visit)
     with scope(admin.organization):
+        ModelPrefix.objects.all().delete()
         post(["0@0.jp"], *data["letter"])
         delete_user(others[2], by=admin)
 

@@ -13,11 +13,12 @@ def span(starts_at: datetime, ends_at: datetime | None, *, all_day: bool) -> str
     start, end = timezone.localtime(starts_at), timezone.localtime(ends_at or starts_at)
     is_one_day = start.date() == end.date()
     if all_day:
-        return f"{start:%Y/%m/%d}" if is_one_day else _between(f"{start:%Y/%m/%d}", f"{end:%Y/%m/%d}")
+        return f"{start:%Y/%m/%d}" if is_one_day else between(f"{start:%Y/%m/%d}", f"{end:%Y/%m/%d}")
     if start == end:
         return f"{start:%Y/%m/%d %H:%M}"
-    return _between(f"{start:%Y/%m/%d %H:%M}", f"{end:%H:%M}" if is_one_day else f"{end:%Y/%m/%d %H:%M}")
+    return between(f"{start:%Y/%m/%d %H:%M}", f"{end:%H:%M}" if is_one_day else f"{end:%Y/%m/%d %H:%M}")
 
 
-def _between(first: str, last: str) -> str:
+def between(first: str, last: str) -> str:
+    """From the one to the other, with the sign of the language."""
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
