@@ -18,6 +18,8 @@ ICONS: Mapping[str, str] = {
     "customers": "users",
     "registration": "user-plus",
     "sites": "map-pin",
+    "units": "air-conditioning",
+    "service": "history",
     "contractors": "building-community",
     "csv": "file-type-csv",
     "account": "user",
