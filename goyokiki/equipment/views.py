@@ -1,9 +1,10 @@
-"""What the unit form asks while somebody types: hints only, never a refusal."""
+"""What the unit form asks while somebody types (hints only, never a refusal), and two views of the list by name."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from goyokiki.customers.models import Customer
 from goyokiki.engine.access import MemberRequest, page
@@ -11,6 +12,7 @@ from goyokiki.equipment.dictionary import NOTHING, SPECIFICATION, TOLD, Dictiona
 from goyokiki.equipment.forms import AS_ON_THE_PLATE, UnitForm
 from goyokiki.equipment.queries import own_words, units_with_serial
 from goyokiki.equipment.rules.name_plate import normalise
+from goyokiki.equipment.vocabulary import PartsState, UnitStatus
 
 LONGEST = 100
 FILLED = (*TOLD, *SPECIFICATION)
@@ -49,3 +51,15 @@ def words(request: MemberRequest) -> HttpResponse:
     codes = [code for code in (_typed(request, "customer"), _typed(request, "customer_typed")) if code]
     customer = Customer.objects.visible_to(request.user).filter(code__in=codes).first()
     return render(request, "equipment/unit/_words.html", {"words": own_words(customer.pk) if customer else {}})
+
+
+@page("units.view")
+def disposed(request: MemberRequest) -> HttpResponse:
+    """廃棄機器の検索: the list is the page, its address the view."""
+    return HttpResponseRedirect(f"{reverse('unit.list')}?status={UnitStatus.DISPOSED}")
+
+
+@page("units.view")
+def parts_expired(request: MemberRequest) -> HttpResponse:
+    """部品保有期限対象外の機器検索; those of which nothing is known are one choice further in the same filter."""
+    return HttpResponseRedirect(f"{reverse('unit.list')}?parts={PartsState.EXPIRED}&sort=parts_deadline")

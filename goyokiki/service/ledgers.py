@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,7 +13,7 @@ from goyokiki.customers.ledgers import CustomerLedger, SiteLedger
 from goyokiki.customers.models import Customer
 from goyokiki.engine import files
 from goyokiki.engine.japan.fold import fold
-from goyokiki.engine.records.ledger import Ledger, Policy
+from goyokiki.engine.records.ledger import Bulk, Ledger, Policy
 from goyokiki.equipment.ledgers import UnitLedger
 from goyokiki.service import columns as draw
 from goyokiki.service import filters as ask
@@ -20,6 +21,7 @@ from goyokiki.service import timelines
 from goyokiki.service.facts import Facts
 from goyokiki.service.forms import ServiceRecordForm
 from goyokiki.service.models import ServiceRecord
+from goyokiki.service.vocabulary import RecordKind
 
 
 def visible(records: Any, login: Any) -> Any:
@@ -58,4 +60,18 @@ CustomerLedger.extend(
     steps=timelines.steps_of("customer"),
 )
 SiteLedger.extend(tabs=[timelines.tab_of("site")], steps=timelines.steps_of("site"))
-UnitLedger.extend(tabs=[timelines.tab_of("unit")], steps=timelines.steps_of("unit"))
+UnitLedger.extend(
+    tabs=[timelines.tab_of("unit")],
+    steps=timelines.steps_of("unit"),
+    bulk=[
+        Bulk(
+            _("Register one repair of these units"),
+            lambda: reverse("service_record.new"),
+            "unit",
+            ("kind", RecordKind.REPAIR.value),
+            among="customer",
+            icon="tool",
+            needs="service.edit",
+        )
+    ],
+)

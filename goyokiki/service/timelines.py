@@ -30,8 +30,6 @@ def tab_of(noun: str) -> Tab:
             "days": by_day(line.entries),
             "after": line.after,
             "is_first": "after" not in request.GET,
-            "new": new_addresses(noun, row) if request.user.can("service.edit") else {},
-            "about": noun,
         }
 
     return Tab(
@@ -49,27 +47,17 @@ def by_day(entries: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
     return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.record.starts_on)]
 
 
-def new_addresses(noun: str, row: Any) -> dict[str, str]:
-    """Where a new record of each kind begins, with this row chosen on its form."""
-    form = reverse("service_record.new")
-    chosen = f"{noun}={row.pk}"
-    addresses = {kind.value: f"{form}?kind={kind.value}&{chosen}" for kind in KINDS}
-    return {**addresses, "plan": f"{form}?kind={RecordKind.CONTACT.value}&plan=1&{chosen}"}
-
-
-KINDS = (RecordKind.CONTACT, RecordKind.INSTALLATION, RecordKind.REPAIR)
-
-
 def steps_of(noun: str) -> list[Step]:
     """What can be written down about such a row, in the head of its pages."""
     named = [
-        ("contact", _("Register a result"), "messages"),
-        ("plan", _("Register a plan"), "calendar-event"),
-        ("repair", _("Register a repair"), "tool"),
-        ("installation", _("Register installation work"), "hammer"),
+        ("contact", _("Register a result"), "messages", f"kind={RecordKind.CONTACT}"),
+        ("plan", _("Register a plan"), "calendar-event", f"kind={RecordKind.CONTACT}&plan=1"),
+        ("repair", _("Register a repair"), "tool", f"kind={RecordKind.REPAIR}"),
+        ("installation", _("Register installation work"), "hammer", f"kind={RecordKind.INSTALLATION}"),
     ]
-    return [Step(name, text, _leading(noun, name), icon, needs="service.edit") for name, text, icon in named]
+    return [Step(name, text, _leading(noun, chosen), icon, needs="service.edit") for name, text, icon, chosen in named]
 
 
-def _leading(noun: str, name: str) -> Callable[[Any], str]:
-    return lambda row: new_addresses(noun, row)[name]
+def _leading(noun: str, chosen: str) -> Callable[[Any], str]:
+    """The address of a new record of that kind, with the row named on its form."""
+    return lambda row: f"{reverse('service_record.new')}?{chosen}&{noun}={row.pk}"

@@ -92,6 +92,8 @@ TABLE = """
 /units/words/                          302   200   200   403     200
 /units/{unit}/                         302   200   200   404     404
 /units/{unit}/edit/                    302   200   200   403     404
+/units/disposed/                       302   302   302   302     302
+/units/parts-expired/                  302   302   302   302     302
 /units/{unit}/history/                 302   200   200   404     404
 /unit-models/                          302   200   200   403     200
 /unit-models/?format=csv               302   200   200   403     200

@@ -63,6 +63,23 @@ class Step:
     save_text: str | Promise = ""
 
 
+@dataclass(frozen=True)
+class Bulk:
+    """What people do with several rows at once: a button below a list that hands the keys of the checked ones, each as
+    `parameter`, to the page at `address`, together with the `given` name and value.
+
+    Offered only where the list holds the rows of one `among`: the name of the field that is the same for all of them.
+    """
+
+    text: str | Promise
+    address: Callable[[], str]
+    parameter: str
+    given: tuple[str, str]
+    among: str
+    icon: str
+    needs: str
+
+
 class Ledger:
     """Declares an entity; `urls()` gives its pages. A subclass is never instantiated by hand: see `all_ledgers`.
 
@@ -82,6 +99,7 @@ class Ledger:
     sheets: ClassVar[Sequence[Sheet]] = ()
     tabs: ClassVar[Sequence[Tab | Related]] = ()
     steps: ClassVar[Sequence[Step]] = ()
+    bulk: ClassVar[Sequence[Bulk]] = ()
     form: ClassVar[type[RecordForm] | None] = None
     sentences: ClassVar[tuple[str | Promise, str | Promise]]
 
@@ -102,6 +120,7 @@ class Ledger:
         filters: Sequence[Filter] = (),
         tabs: Sequence[Tab | Related] = (),
         steps: Sequence[Step] = (),
+        bulk: Sequence[Bulk] = (),
     ) -> None:
         """Let a room above show what it holds on this entity's pages; called once, when that room starts.
 
@@ -113,6 +132,7 @@ class Ledger:
         whole = columns, (*cls.filters, *filters), (*cls.tabs, *tabs), (*cls.steps, *steps)
         _refuse_duplicates(cls.noun, *whole)
         cls.columns, cls.filters, cls.tabs, cls.steps = whole
+        cls.bulk = (*cls.bulk, *bulk)
 
     @cached_property
     def form_class(self) -> type[RecordForm]:
@@ -138,6 +158,9 @@ class Ledger:
 
     def steps_for(self, login: Any) -> list[Step]:
         return [step for step in self.steps if login.can(step.needs)]
+
+    def bulk_for(self, login: Any, among: str) -> list[Bulk]:
+        return [one for one in self.bulk if one.among == among and login.can(one.needs)]
 
     def address(self, page: str, *keys: Any) -> str:
         return reverse(f"{self.noun}.{page}", args=keys)

@@ -61,7 +61,10 @@ class Related:
         ledger = ledger_of(self.ledger)
         may_add = request.user.can(ledger.policy.change)
         return {
-            **drawn(RelatedListing(ledger, request.GET, request.user, field=self.field, row=row)),
+            **drawn(
+                RelatedListing(ledger, request.GET, request.user, field=self.field, row=row),
+                ledger.bulk_for(request.user, self.field),
+            ),
             "add_href": f"{ledger.address('new')}?{self.field}={row.pk}" if may_add else "",
         }
 

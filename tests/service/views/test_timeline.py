@@ -41,8 +41,8 @@ def test_plans_come_first_then_what_was_done_day_by_day(of: str, shop: Shop, aka
     assert titles == ["過ぎた予定", "明日の予定", "昨日の修理", "先月の訪問"]
     assert "予定超過" in seen.words
     assert "部品待ち" in seen.words
-    names = {link.words for link in seen.one("div", css="sheet-head").all("a")}
-    assert ("修理を登録" in names) if of == "unit" else {"結果登録", "予定登録", "修理", "工事"} <= names
+    names = {link.words for link in seen.one(css="headline").all("a")}
+    assert {"結果登録", "予定登録", "サービス修理を登録", "工事を登録"} <= names
 
 
 def test_fifty_stand_on_a_page_and_the_rest_behind_a_link(shop: Shop, akagi: Login, client_of: ClientOf) -> None:
