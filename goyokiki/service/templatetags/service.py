@@ -8,12 +8,13 @@ from django import template
 from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from goyokiki.service.columns import KIND_ICONS, moment_text, state_badge
+from goyokiki.service.entries import line
 from goyokiki.service.forms.inputs import measure_text
 from goyokiki.service.models import ServiceRecord
-from goyokiki.service.queries import notices_of
+from goyokiki.service.queries import Entry, notices_of
 from goyokiki.service.vocabulary import ENTERED_HERE, RecordKind, RecordState
 
 register = template.Library()
@@ -26,21 +27,21 @@ def kind_icon(kind: str) -> str:
 
 
 @register.filter
-def kind_tone(kind: str) -> str:
-    """The class of its dot on the timeline: vermilion for repairs, green for installations."""
-    return {RecordKind.REPAIR: "r", RecordKind.INSTALLATION: "w"}.get(RecordKind(kind), "")
-
-
-@register.filter
 def moment(record: ServiceRecord) -> str:
     """When it is, as lists show it."""
     return moment_text(record.starts_at, record.all_day)
 
 
 @register.filter
-def clock(record: ServiceRecord) -> str:
-    """The time of the day alone; nothing where only the day counts."""
-    return "" if record.all_day else timezone.localtime(record.starts_at).strftime("%H:%M")
+def entry_line(entry: Entry) -> SafeString:
+    """A line of the timeline under the heading of its day."""
+    return line(entry, dated=False)
+
+
+@register.filter
+def dated_line(entry: Entry) -> SafeString:
+    """A line of the timeline that stands by itself."""
+    return line(entry, dated=True)
 
 
 @register.filter
