@@ -23,7 +23,9 @@ from goyokiki.service.vocabulary import Notice, RecordKind, RecordState
 if TYPE_CHECKING:
     from goyokiki.engine.files.models import Attachment
 
-AT_ONCE = 50
+# A part of the line, as much as somebody reads before asking for more; the plans are not parted.
+AT_ONCE = 25
+MOST_PLANS = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -61,25 +63,20 @@ def timeline(subject: Customer | Site | Unit, login: Any, after: str = "") -> Ti
         moment, key = position
         past = past.filter(Q(starts_at__lt=moment) | Q(starts_at=moment, id__lt=key), starts_at__lte=moment)
     found = list(past[: AT_ONCE + 1])
-    plans = [] if position else list(rows.planned().order_by("starts_at", "id")[:AT_ONCE])
-    if isinstance(subject, Customer):
-        for record in (*plans, *found):
-            record.customer = subject
+    plans = [] if position else list(rows.planned().order_by("starts_at", "id")[:MOST_PLANS])
     entries = _entries([*plans, *found[:AT_ONCE]])
     more = _cursor(found[AT_ONCE - 1]) if len(found) > AT_ONCE else ""
     return Timeline(entries[: len(plans)], entries[len(plans) :], more)
 
 
 def _records_of(subject: Customer | Site | Unit, login: Any) -> ServiceRecordQuerySet:
-    visible: ServiceRecordQuerySet = ServiceRecord.objects.visible_to(login).select_related(
-        "site", "contact", "installation", "repair"
-    )
+    visible: ServiceRecordQuerySet = ServiceRecord.objects.visible_to(login).select_related("repair")
     if isinstance(subject, Customer):
         return visible.filter(customer=subject)
     if isinstance(subject, Site):
-        return visible.select_related("customer").filter(site=subject)
+        return visible.filter(site=subject)
     links = RecordUnit.objects.filter(unit=subject)
-    return visible.select_related("customer").filter(pk__in=links.values("record_id"))
+    return visible.filter(pk__in=links.values("record_id"))
 
 
 def _cursor(record: ServiceRecord) -> str:
