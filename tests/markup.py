@@ -154,4 +154,6 @@ def rows(root: Element) -> list[list[str]]:
 
 
 def headings(root: Element) -> list[str]:
-    return [cell.words for cell in root.one("table", css="list").one("thead").all("th")]
+    """The names of a list's columns; the one of check-boxes has none."""
+    cells = root.one("table", css="list").one("thead").all("th")
+    return [cell.words for cell in cells if "c-check" not in cell.classes]

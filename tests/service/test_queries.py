@@ -14,6 +14,7 @@ from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.actions import cancel, save_records
 from goyokiki.service.drafts import RefrigerantDraft, ServiceRecordDraft
 from goyokiki.service.models import ServiceRecord
+from goyokiki.service.entries import line
 from goyokiki.service.queries import AT_ONCE, notices_of, overdue_plans, timeline, unfinished_repairs
 from goyokiki.service.vocabulary import Completion, Notice
 from tests.factories.customers import CustomerFactory
@@ -113,10 +114,7 @@ def test_the_line_costs_the_same_however_much_stands_on_it(akagi: Login) -> None
             PlanFactory(by=akagi, customer=customer, assignees=[akagi])
         with CaptureQueriesContext(connection) as captured:
             found = timeline(customer, akagi)
-            shown = [
-                (entry.record.customer.name, [str(link.unit) for link in entry.units], entry.record.site)
-                for entry in (*found.plans, *found.entries)
-            ]
+            shown = [line(entry, dated=True) for entry in (*found.plans, *found.entries)]
         asked.append(len(statements(captured.captured_queries)))
         assert len(shown) == 3 * count
     assert asked[0] == asked[1] <= 9
