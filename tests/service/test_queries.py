@@ -13,8 +13,8 @@ from goyokiki.accounts.models import Login
 from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.actions import cancel, save_records
 from goyokiki.service.drafts import RefrigerantDraft, ServiceRecordDraft
-from goyokiki.service.models import ServiceRecord
 from goyokiki.service.entries import line
+from goyokiki.service.models import ServiceRecord
 from goyokiki.service.queries import AT_ONCE, notices_of, overdue_plans, timeline, unfinished_repairs
 from goyokiki.service.vocabulary import Completion, Notice
 from tests.factories.customers import CustomerFactory
