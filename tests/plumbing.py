@@ -34,7 +34,7 @@ def use_file_database() -> None:
     from django.db import connections  # noqa: PLC0415  pytest-django has read the settings only by now
 
     settings = connections["default"].settings_dict
-    if settings["ENGINE"].endswith("sqlite3"):
+    if "sqlite" in settings["ENGINE"]:
         settings["TEST"]["NAME"] = str(Path(_data.name) / "test.sqlite3")
 
 

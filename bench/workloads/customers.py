@@ -12,7 +12,18 @@ from bench import plain_sql
 from bench.figures import Budget
 from bench.house import House
 from bench.workloads.imports import Import
-from bench.workloads.workload import Budgets, DeepPage, Download, Page, Queries, Save, Throughput, Workload, both
+from bench.workloads.workload import (
+    Budgets,
+    DeepPage,
+    Download,
+    Page,
+    Queries,
+    Save,
+    Throughput,
+    Workload,
+    both,
+    sheet_rows,
+)
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer, CustomerLabel, Rank
 from goyokiki.engine.journal.models import Event
@@ -117,6 +128,9 @@ WORKLOADS: Sequence[Workload] = (
     Queries("customers: queries of the history", "/customers/{customer}/history/", MOST_QUERIES),
     Queries("customers: queries of the form", "/customers/{customer}/edit/", MOST_QUERIES),
     Download("customers: CSV of the view", "/customers/?format=csv", _plain_export, Budget(least=60_000)),
+    Download(
+        "customers: Excel of the view", "/customers/?format=xlsx", _plain_export, Budget(least=15_000), sheet_rows
+    ),
     Import("customers: import", "customers", Customer, IMPORTED, unique="code"),
     Throughput("customers: list, 8 clients", "/customers/", Budgets(m=Budget(least=180), l=Budget(least=170))),
 )

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from bench.data import empty_scope, organization_scope
 from bench.figures import Budget, Figure
 from bench.house import House
-from goyokiki.engine.imports import Order, kind_named, run
+from goyokiki.engine import import_jobs as jobs
+from goyokiki.engine.imports import kind_named
+from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.tenancy.insertion import insert
 
@@ -47,9 +50,10 @@ class Import:
                 self._write(file)
                 plain = self._plain_inserts()
             with empty_scope():
-                dry = self._rate(file, dry_run=True)
-                done = self._rate(file, dry_run=False)
-                self._forget()
+                job = jobs.open_job(file, file_name=file.name, kind=kind_named(self.kind))
+                dry = self._rate(job, lambda: jobs.survey(job))
+                done = self._rate(job, lambda: jobs.apply(job, skip_bad_rows=True))
+                self._forget(job)
         yield Figure(f"{self.name}, dry run", dry, "rows/s", budget=DRY_RUN)
         yield Figure(f"{self.name}, applied", done, "rows/s", None, plain, "inserted alone", APPLIED)
 
@@ -60,13 +64,14 @@ class Import:
             writer.writerow([str(columns[name].header) for name in self.columns])
             writer.writerows(rows.values_list(*self.columns.values())[: self.rows])
 
-    def _rate(self, file: Path, *, dry_run: bool) -> float:
+    def _rate(self, job: ImportJob, work: Callable[[], object]) -> float:
+        """Rows a second from pressing the button to the end of the work."""
         started = perf_counter()
-        report = run(Order(kind_named(self.kind), file, dry_run=dry_run, skip_bad_rows=True))
+        work()
         seconds = perf_counter() - started
-        if report.refused_rows > self.share_of_bad * report.rows or report.rows != self.rows:
-            raise RuntimeError(f"{report.refused_rows} of {report.rows} rows were refused: {report.refused[:3]}")
-        return report.rows / seconds
+        if job.refused_rows > self.share_of_bad * job.total or job.total != self.rows or job.message:
+            raise RuntimeError(f"{job.refused_rows} of {job.total} rows were refused: {job.message}")
+        return job.total / seconds
 
     def _plain_inserts(self) -> float:
         """Rows a second of the same rows, put into the table once more with nothing around it, and taken out again."""
@@ -81,7 +86,11 @@ class Import:
             transaction.set_rollback(True)
         return len(rows) / seconds
 
-    def _forget(self) -> None:
+    def _forget(self, job: ImportJob) -> None:
         """Leave the organization as empty as it was."""
         self.model.objects.all().delete()
-        Event.objects.filter(subject_type=self.model._meta.label_lower).delete()
+        Event.objects.filter(Q(subject_type=self.model._meta.label_lower) | Q(batch=job.batch)).delete()
+        batch = job.batch
+        jobs.forget(job)
+        if batch:
+            batch.delete()

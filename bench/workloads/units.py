@@ -11,7 +11,7 @@ from bench import plain_sql
 from bench.figures import Budget
 from bench.house import House
 from bench.workloads.customers import DETAIL, LIST, MOST_QUERIES, SAVE, SEARCH
-from bench.workloads.workload import Download, Page, Queries, Save, Workload
+from bench.workloads.workload import Download, Page, Queries, Save, Workload, sheet_rows
 from goyokiki.service.models import RecordUnit
 
 ORDERS = ("customer", "-installed", "model_name", "parts_deadline", "-updated_at")
@@ -56,4 +56,5 @@ WORKLOADS: Sequence[Workload] = (
     Queries("units: queries of the list", "/units/", MOST_QUERIES),
     Queries("units: queries of the page", "/units/{unit}/", MOST_QUERIES),
     Download("units: CSV of the view", "/units/?format=csv", _plain_export, Budget(least=60_000)),
+    Download("units: Excel of the view", "/units/?format=xlsx", _plain_export, Budget(least=15_000), sheet_rows),
 )

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Protocol
+from zipfile import ZipFile
 
 from bench import plain_sql, server
 from bench.client import Client, form_fields
@@ -109,6 +111,15 @@ class Queries:
         yield Figure(self.name, len(sent), "queries", budget=Budget(self.most))
 
 
+def csv_rows(body: bytes) -> int:
+    return body.count(b"\r\n") - 1
+
+
+def sheet_rows(body: bytes) -> int:
+    with ZipFile(BytesIO(body)) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
+
+
 @dataclass(frozen=True)
 class Download:
     """A file streamed to its end: rows a second, and the memory that the server needs for it."""
@@ -117,6 +128,7 @@ class Download:
     path: str
     plain: Callable[[House], float]
     budget: Budget
+    rows: Callable[[bytes], int] = csv_rows
     times: int = 3
 
     def run(self, house: House) -> Iterator[Figure]:
@@ -124,7 +136,7 @@ class Download:
         with server.watched(house.pid) as peak:
             client.get(path)
         answers = [client.get(path) for _ in range(self.times)]
-        rates = [(answer.body.count(b"\r\n") - 1) / answer.seconds for answer in answers]
+        rates = [self.rows(answer.body) / answer.seconds for answer in answers]
         yield Figure(self.name, median(rates), "rows/s", None, self.plain(house), "its SQL alone", self.budget)
         yield Figure(f"{self.name}: memory it takes at its peak", peak.grown, "MB")
 

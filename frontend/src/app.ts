@@ -17,9 +17,11 @@ import { install as tabs } from "./behaviours/tabs";
 import { install as theme } from "./behaviours/theme";
 import { install as toast } from "./behaviours/toast";
 import { install as unsaved } from "./behaviours/unsaved";
+import { install as fileDrop } from "./islands/file-drop";
 import { install as filePicker } from "./islands/file-picker";
 
 // The guard against Enter during conversion comes first: it must see a key before anything else does.
 for (const install of [ime, doubleSubmit, unsaved, menu, dialog, autoSubmit, checkAll, copy, tabs]) install();
 for (const install of [failure, firstError, formset, kana, peoplePicker, postalCode, rows, theme, toast]) install();
+fileDrop();
 filePicker();

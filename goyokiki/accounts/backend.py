@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from goyokiki.accounts.models import Login
 from goyokiki.engine.tenancy import unscoped
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 
 
 class LoginBackend(BaseBackend):
@@ -24,9 +27,13 @@ class LoginBackend(BaseBackend):
     def get_user(self, user_id: Any) -> Login | None:
         """The person of a session with all that a page asks of him, in one query; None once deleted."""
         with unscoped("session: the organization is the signed-in person's"):
-            found = Login.objects.active().filter(pk=user_id).select_related("organization", "staff")
-            login: Login | None = found.first()
+            login: Login | None = next(iter(_people([int(user_id)])), None)
         return login
+
+
+@Prepared
+def _people(keys: Sequence[int]) -> Any:
+    return Login.objects.active().filter(Among("pk", keys)).select_related("organization", "staff")
 
 
 @cache

@@ -82,9 +82,9 @@ def _postgres(parts: ParseResult) -> dict[str, Any]:
 
 
 def _sqlite(file: Path) -> dict[str, Any]:
-    """WAL with FULL keeps acknowledged writes through a power cut; IMMEDIATE makes writers queue, not fail."""
+    """WAL with FULL keeps acknowledged writes through a power cut; IMMEDIATE makes writers wait, not fail."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "goyokiki.config.sqlite_in_turn",
         "NAME": str(file),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -74,5 +74,6 @@ labels.offer(
         model=CustomerLabel,
         links=CustomerLabelling,
         carried="label",
+        bearer="customer",
     )
 )

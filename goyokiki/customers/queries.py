@@ -18,6 +18,8 @@ from goyokiki.customers.rules.likeness import Reason, Traits, reasons, weight
 from goyokiki.customers.rules.site_likeness import SHORTEST_NAME, Place, SiteReason
 from goyokiki.engine.japan.company import company_key
 from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.ui.marks import Person
 
 MOST_SIMILAR = 5
@@ -62,19 +64,27 @@ def traits_of(customer: Customer) -> Traits:
 
 def assignees_of(keys: Sequence[int]) -> Mapping[int, list[Person]]:
     """The people who look after each customer, in the order of lists."""
-    staff = ("login__staff__abbr", "login__staff__color", "login__staff__role")
-    rows = CustomerAssignee.objects.filter(customer_id__in=keys).order_by("login__staff__position", "login_id")
     return _grouped(
         (key, Person(abbr, color, role == Role.PARTNER, display_name(name, deleted_at)))
-        for key, name, deleted_at, abbr, color, role in rows.values_list(
-            "customer_id", "login__name", "login__deleted_at", *staff
-        )
+        for key, name, deleted_at, abbr, color, role in _assignees(keys)
     )
 
 
+@Prepared
+def _assignees(keys: Sequence[int]) -> Any:
+    rows = CustomerAssignee.objects.filter(Among("customer_id", keys)).order_by("login__staff__position", "login_id")
+    staff = ("login__staff__abbr", "login__staff__color", "login__staff__role")
+    return rows.values_list("customer_id", "login__name", "login__deleted_at", *staff)
+
+
 def labels_of(keys: Sequence[int]) -> Mapping[int, list[str]]:
-    rows = CustomerLabelling.objects.filter(customer_id__in=keys).exclude(label__name="").order_by("label__number")
-    return _grouped(rows.values_list("customer_id", "label__name"))
+    return _grouped(_labels(keys))
+
+
+@Prepared
+def _labels(keys: Sequence[int]) -> Any:
+    rows = CustomerLabelling.objects.filter(Among("customer_id", keys)).exclude(label__name="")
+    return rows.order_by("label__number").values_list("customer_id", "label__name")
 
 
 def customers_per(field: str) -> Callable[[Sequence[int]], Mapping[int, tuple[int, int]]]:
@@ -126,7 +136,7 @@ def sites_of(codes: Iterable[str], login: Any) -> Any:
 
 def customers_at(keys: Sequence[int]) -> Mapping[int, list[str]]:
     """The names of the customers of each site."""
-    ties = SiteCustomer.objects.filter(site__in=keys).order_by("customer__reading", "customer_id")
+    ties = SiteCustomer.objects.live().filter(site__in=keys).order_by("customer__reading", "customer_id")
     return _grouped(ties.values_list("site_id", "customer__name"))
 
 

@@ -7,4 +7,13 @@ class EquipmentConfig(AppConfig):
 
     def ready(self) -> None:
         # Each declares something once the models are loaded.
-        from goyokiki.equipment import capabilities, extensions, ledgers, navigation, reactions  # noqa: F401, PLC0415
+        from goyokiki.equipment import (  # noqa: PLC0415
+            belongings,  # noqa: F401
+            capabilities,  # noqa: F401
+            extensions,  # noqa: F401
+            imports,  # noqa: F401
+            ledgers,  # noqa: F401
+            navigation,  # noqa: F401
+            reactions,  # noqa: F401
+            undo,  # noqa: F401
+        )

@@ -7,5 +7,6 @@ from goyokiki.engine.access import capability
 
 capability("units.view", _("see units"), roles=EVERYONE)
 capability("units.edit", _("register and edit units"), roles=EMPLOYEES)
+capability("units.delete", _("delete units, and models of the catalogue"), roles=EMPLOYEES)
 capability("units.export", _("export units"), roles=EMPLOYEES)
 capability("units.masters", _("see the catalogue of models"), roles=EMPLOYEES)

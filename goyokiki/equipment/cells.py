@@ -62,8 +62,7 @@ def installed_text(first: date | None, precision: str) -> str:
 
 
 def age_text(first: date | None, precision: str, _category: str) -> str:
-    found = _age(first, precision, timezone.localdate())
-    return str(found.years) if found else ""
+    return _years(first, precision, timezone.localdate()) if first else ""
 
 
 def age_cell(first: date | None, precision: str, category: str) -> str:
@@ -71,6 +70,12 @@ def age_cell(first: date | None, precision: str, category: str) -> str:
 
 
 # A list repeats the same few ages, deadlines and states in its rows; the language is part of what is drawn.
+
+
+@lru_cache(maxsize=4096)
+def _years(first: date, precision: str, today: date) -> str:
+    found = _age(first, precision, today)
+    return str(found.years) if found else ""
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.japan.fold import nfkc_code
+from goyokiki.engine.records.dates import date_trouble
 from goyokiki.engine.records.inputs import DateInput
 from goyokiki.equipment.rules.name_plate import normalise
 from goyokiki.equipment.rules.partial_date import PartialDate
@@ -49,7 +50,7 @@ class PartialDateField(forms.Field):
             return PartialDate.parse(str(value))
         except ValueError as problem:
             code = str(problem.args[0])
-            raise ValidationError(self.error_messages[code], code=code) from None
+            raise ValidationError(date_trouble(problem) or self.error_messages[code], code=code) from None
 
     def prepare_value(self, value: Any) -> Any:
         return value.iso.replace("-", "/") if isinstance(value, PartialDate) else value

@@ -45,7 +45,7 @@ class UnitLedger(Ledger):
     model, form = Unit, UnitForm
     noun, slug = "unit", "units"
     one, many = pgettext_lazy("noun", "unit"), pgettext_lazy("heading", "Units")
-    policy = Policy(view="units.view", change="units.edit", export="units.export", rows=visible)
+    policy = Policy(view="units.view", change="units.edit", export="units.export", delete="units.delete", rows=visible)
     sentences = _("registered the unit"), _("edited the unit")
     search, default_sort = "search_text", "customer"
     columns, filters = draw.COLUMNS, ask.FILTERS
@@ -161,7 +161,7 @@ class UnitModelLedger(Ledger):
     model = UnitModel
     noun, slug = "unit_model", "unit-models"
     one, many = pgettext_lazy("noun", "model"), pgettext_lazy("heading", "Models")
-    policy = Policy(view="units.masters", change="units.edit", export="units.export")
+    policy = Policy(view="units.masters", change="units.edit", export="units.export", delete="units.delete")
     sentences = _("registered the model"), _("edited the model")
     default_sort = "model_name"
     columns = (
@@ -182,7 +182,7 @@ class ModelPrefixLedger(Ledger):
     model = ModelPrefix
     noun, slug = "model_prefix", "model-prefixes"
     one, many = pgettext_lazy("noun", "beginning of a model name"), pgettext_lazy("heading", "Model prefixes")
-    policy = Policy(view="units.masters", change="units.edit", export="units.export")
+    policy = Policy(view="units.masters", change="units.edit", export="units.export", delete="units.delete")
     sentences = _("registered the beginning of a model name"), _("edited the beginning of a model name")
     default_sort = "prefix"
     columns = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Count
 from django.utils import timezone
 
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit, UnitGroup
 from goyokiki.equipment.rules import name_plate
 
@@ -34,10 +37,16 @@ def own_words(customer: int) -> dict[str, list[str]]:
     """What was entered for this customer's units before, to be suggested again: by the name of the list."""
     units = Unit.objects.filter(customer=customer)
     return {
-        "groups": list(UnitGroup.objects.filter(customer=customer).order_by("name").values_list("name", flat=True)),
+        "groups": list(_used_groups(units, customer)),
         "places": _used(units, "place"),
         "circuits": _used(units, "circuit"),
     }
+
+
+def _used_groups(units: Any, customer: int) -> Any:
+    """The names of the groups that these units are in; one whose units all lie in the bin waits for them."""
+    groups = UnitGroup.objects.filter(customer=customer, pk__in=units.values("group_id"))
+    return groups.order_by("name").values_list("name", flat=True)
 
 
 def _used(units: Any, field: str) -> list[str]:
@@ -48,5 +57,10 @@ def _used(units: Any, field: str) -> list[str]:
 
 def parts_expired(customers: Sequence[int]) -> Mapping[int, int]:
     """How many units of each customer are past the day until which their makers keep parts."""
-    units = Unit.objects.current().filter(customer_id__in=customers, parts_deadline__lt=timezone.localdate())
-    return dict(units.values_list("customer_id").annotate(n=Count("pk")))
+    return dict(_parts_expired(customers, timezone.localdate()))
+
+
+@Prepared
+def _parts_expired(customers: Sequence[int], today: date) -> Any:
+    units = Unit.objects.current().filter(Among("customer_id", customers), parts_deadline__lt=today)
+    return units.values_list("customer_id").annotate(n=Count("pk"))

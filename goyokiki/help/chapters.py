@@ -21,7 +21,7 @@ ICONS: Mapping[str, str] = {
     "units": "air-conditioning",
     "service": "history",
     "contractors": "building-community",
-    "csv": "file-type-csv",
+    "files": "file-import",
     "account": "user",
     "settings": "settings",
     "keyboard": "keyboard",

@@ -7,5 +7,6 @@ from goyokiki.engine.access import capability
 
 capability("service.view", _("see service records"), roles=EVERYONE)
 capability("service.edit", _("register and edit service records"), roles=EMPLOYEES)
+capability("service.delete", _("delete service records"), roles=EMPLOYEES)
 capability("service.export", _("export service records"), roles=EMPLOYEES)
 capability("service.masters", _("see work and repair categories"), roles=EMPLOYEES)

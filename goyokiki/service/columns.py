@@ -33,6 +33,7 @@ class Unsorted(Col):
         return ()
 
 
+_kind_label = label_in(RecordKind)
 KIND_ICONS = {
     RecordKind.CONTACT: "messages",
     RecordKind.INSTALLATION: "hammer",
@@ -52,7 +53,7 @@ def moment_text(starts_at: datetime, all_day: object) -> str:
 
 
 def kind_text(kind: str, *_state: object) -> str:
-    return str(RecordKind(kind).label)
+    return _kind_label(kind)
 
 
 def kind_cell(kind: str, state: str, starts_at: datetime) -> str:

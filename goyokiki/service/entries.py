@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from goyokiki.engine.ui import marks
+from goyokiki.equipment.models import Unit
 from goyokiki.service.columns import KIND_ICONS, moment_text, state_badge
 from goyokiki.service.models import ServiceRecord
 from goyokiki.service.queries import Entry
@@ -73,6 +74,13 @@ def _marks(entry: Entry) -> Iterator[SafeString | str]:
 def _units(entry: Entry) -> SafeString:
     if not entry.units:
         return BLANK
-    links = ((reverse("unit.detail", args=[link.unit_id]), link.unit.model_name) for link in entry.units)
-    listed = format_html_join(pgettext("list", ", "), '<a href="{}">{}</a>', links)
+    links = ((_unit(link.unit),) for link in entry.units)
+    listed = format_html_join(pgettext("list", ", "), "{}", links)
     return format_html('<p class="quiet">{}</p>', listed)
+
+
+def _unit(unit: Unit) -> SafeString | str:
+    """The unit by its model name; one in the bin has no page to lead to."""
+    if unit.bin_id:
+        return unit.model_name
+    return format_html('<a href="{}">{}</a>', reverse("unit.detail", args=[unit.pk]), unit.model_name)

@@ -28,6 +28,7 @@ from goyokiki.service.models import (
     ServiceRecord,
     WorkCategory,
 )
+from goyokiki.service.models.service_record import is_overdue
 from goyokiki.service.vocabulary import ENTERED_HERE, Completion, RecordState
 
 OVERDUE = "overdue"
@@ -106,8 +107,7 @@ class State(Pick):
         states = [one for one in values[self.name] if one != OVERDUE]
         if OVERDUE not in values[self.name]:
             return rows.filter(state__in=states)
-        overdue = ServiceRecord.objects.overdue().values("pk")
-        return rows.filter(Q(state__in=states) | Q(pk__in=overdue))
+        return rows.filter(Q(state__in=states) | is_overdue() if states else is_overdue())
 
 
 @dataclass(frozen=True)

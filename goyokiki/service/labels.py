@@ -19,6 +19,7 @@ labels.offer(
         model=WorkCategory,
         links=RecordWorkCategory,
         carried="category",
+        bearer="record",
     )
 )
 labels.offer(
@@ -31,5 +32,6 @@ labels.offer(
         model=RepairCategory,
         links=RecordRepairCategory,
         carried="category",
+        bearer="record",
     )
 )

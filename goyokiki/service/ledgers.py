@@ -32,7 +32,9 @@ class ServiceRecordLedger(Facts, Ledger):
     model, form = ServiceRecord, ServiceRecordForm
     noun, slug = "service_record", "service"
     one, many = pgettext_lazy("noun", "service record"), pgettext_lazy("heading", "Service records")
-    policy = Policy(view="service.view", change="service.edit", export="service.export", rows=visible)
+    policy = Policy(
+        view="service.view", change="service.edit", export="service.export", delete="service.delete", rows=visible
+    )
     sentences = _("registered the service record"), _("edited the service record")
     search, default_sort = "search_text", "-starts_at"
     columns, filters = draw.COLUMNS, ask.FILTERS

@@ -8,6 +8,7 @@ from typing import Any
 from goyokiki.accounts.models.login import display_name
 from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine import files
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.ui.marks import Person
 from goyokiki.service.models import (
     RecordAssignee,
@@ -21,7 +22,7 @@ from goyokiki.service.models import (
 def people_of(keys: Sequence[int]) -> Mapping[int, list[Person]]:
     """担当者 of each record, in the order of lists; who was deleted is told so."""
     staff = ("login__staff__abbr", "login__staff__color", "login__staff__role")
-    rows = RecordAssignee.objects.filter(record_id__in=keys).order_by("login__staff__position", "login_id")
+    rows = RecordAssignee.objects.filter(Among("record_id", keys)).order_by("login__staff__position", "login_id")
     return _grouped(
         (key, Person(abbr, color, role == Role.PARTNER, display_name(name, deleted_at)))
         for key, name, deleted_at, abbr, color, role in rows.values_list(
@@ -32,7 +33,7 @@ def people_of(keys: Sequence[int]) -> Mapping[int, list[Person]]:
 
 def units_of(keys: Sequence[int]) -> Mapping[int, list[tuple[str, str]]]:
     """Model name and serial number of each record's units."""
-    rows = RecordUnit.objects.filter(record_id__in=keys).order_by()
+    rows = RecordUnit.objects.filter(Among("record_id", keys)).order_by()
     # Sorted here: asked for in the order of keys, SQLite reads the whole table rather than sort a few rows.
     links = sorted(rows.values_list("pk", "record_id", "unit__model_name", "unit__serial"))
     return _grouped((key, (model, serial)) for _pk, key, model, serial in links)
@@ -41,10 +42,10 @@ def units_of(keys: Sequence[int]) -> Mapping[int, list[tuple[str, str]]]:
 def categories_of(keys: Sequence[int]) -> Mapping[int, list[str]]:
     """The names of the work and repair categories of each record."""
     pairs = [
-        *RecordWorkCategory.objects.filter(record_id__in=keys).values_list(
+        *RecordWorkCategory.objects.filter(Among("record_id", keys)).values_list(
             "record_id", "category__number", "category__name"
         ),
-        *RecordRepairCategory.objects.filter(record_id__in=keys).values_list(
+        *RecordRepairCategory.objects.filter(Among("record_id", keys)).values_list(
             "record_id", "category__number", "category__name"
         ),
     ]

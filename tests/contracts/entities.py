@@ -80,11 +80,12 @@ class Entity:
     def needs(self, page: str) -> str:
         """The capability that opens a page."""
         policy = self.ledger.policy
-        return {"new": policy.change, "edit": policy.change, "export": policy.export}.get(page, policy.view)
+        needed = {"new": policy.change, "edit": policy.change, "delete": policy.delete, "export": policy.export}
+        return needed.get(page, policy.view)
 
 
 LIST_PAGES = ("list", "filters", "new", "export")
-ROW_PAGES = ("detail", "edit", "history")
+ROW_PAGES = ("detail", "edit", "delete", "history")
 PAGES = (*LIST_PAGES, *ROW_PAGES)
 ENTITIES = [Entity(ledger) for ledger in all_ledgers()]
 

@@ -16,12 +16,17 @@ from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.engine import files
 from goyokiki.engine.access.checks import addresses
+from goyokiki.engine.exports.actions import begin
+from goyokiki.engine.exports.choices import Selection, choice_named
+from goyokiki.engine.exports.models import ExportJob
+from goyokiki.engine.exports.work import carry_on
 from goyokiki.engine.mail import post
 from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.tenancy import scope
 from tests.engine.files import pictures
 from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory
 from tests.factories.equipment import ModelPrefixFactory, UnitFactory, UnitModelFactory
+from tests.factories.imports import checked_import
 from tests.factories.service import PlanFactory
 from tests.factories.sites import SiteFactory
 from tests.statements import writes
@@ -45,6 +50,13 @@ TABLE = """
 /help/customers/                       302   200   200     200      200
 /help/faq/                             302   200   200     200      200
 /csv-layout/                           302   200   200     403      200
+/csv-layout/customers/csv/             302   200   200     403      200
+/export/                               302   200   200     403      200
+/export/{export}/                      302   200   404     403      404
+/export/{export}/file/                 302   200   404     403      404
+/export/{export}/stop/                 302   405   405     403      405
+/bin/                                  302   200   200   403     200
+/bin/1/restore/                        302   405   405   403     405
 /outbox/                               302   200   403     403      200
 /outbox/{delivery}/                    302   200   403     403      404
 /settings/                             302   200   403     403      200
@@ -62,6 +74,7 @@ TABLE = """
 /customers/similar/                    302   200   200     403      200
 /customers/{customer}/                 302   200   200     404      404
 /customers/{customer}/edit/            302   200   200     403      404
+/customers/{customer}/delete/          302   200   200   403     404
 /customers/{customer}/history/         302   200   200     404      404
 /customers/{granted}/                  302   200   200     200      404
 /customers/{granted}/edit/             302   200   200     403      404
@@ -76,6 +89,7 @@ TABLE = """
 /sites/choices/                        302   200   200     200      200
 /sites/{site}/                         302   200   200     404      404
 /sites/{site}/edit/                    302   200   200     403      404
+/sites/{site}/delete/                  302   200   200   403     404
 /sites/{site}/history/                 302   200   200     404      404
 /files/                                302   405   405     405      405
 /files/attach/customers.customer/{customer}/ 302 405   405     405      405
@@ -94,6 +108,7 @@ TABLE = """
 /units/{unit}/edit/                    302   200   200   403     404
 /units/disposed/                       302   302   302   302     302
 /units/parts-expired/                  302   302   302   302     302
+/units/{unit}/delete/                  302   200   200   403     404
 /units/{unit}/history/                 302   200   200   404     404
 /unit-models/                          302   200   200   403     200
 /unit-models/?format=csv               302   200   200   403     200
@@ -102,6 +117,7 @@ TABLE = """
 /unit-models/columns/                  302   405   405   403     405
 /unit-models/{model}/                  302   200   200   403     404
 /unit-models/{model}/edit/             302   200   200   403     404
+/unit-models/{model}/delete/           302   200   200   403     404
 /unit-models/{model}/history/          302   200   200   403     404
 /model-prefixes/                       302   200   200   403     200
 /model-prefixes/?format=csv            302   200   200   403     200
@@ -110,6 +126,7 @@ TABLE = """
 /model-prefixes/columns/               302   405   405   403     405
 /model-prefixes/{prefix}/              302   200   200   403     404
 /model-prefixes/{prefix}/edit/         302   200   200   403     404
+/model-prefixes/{prefix}/delete/       302   200   200   403     404
 /model-prefixes/{prefix}/history/      302   200   200   403     404
 /postal-codes/5300001/                 302   200   200     200      200
 /service/                              302   200   200     200      200
@@ -120,6 +137,7 @@ TABLE = """
 /service/units/                        302   200   200     403      200
 /service/{plan}/                       302   200   200     404      404
 /service/{plan}/edit/                  302   200   200     403      404
+/service/{plan}/delete/                302   200   200   403     404
 /service/{plan}/history/               302   200   200     404      404
 /service/{plan}/result/                302   200   200     403      404
 /service/{plan}/units/                 302   200   200     403      404
@@ -133,6 +151,7 @@ TABLE = """
 /contractors/columns/                  302   405   405     403      405
 /contractors/{contractor}/             302   200   200     403      404
 /contractors/{contractor}/edit/        302   200   200     403      404
+/contractors/{contractor}/delete/      302   200   200   403     404
 /contractors/{contractor}/history/     302   200   200     403      404
 /groups/                               302   200   200     403      200
 /groups/new/                           302   200   200     403      200
@@ -140,7 +159,16 @@ TABLE = """
 /groups/columns/                       302   405   405     403      405
 /groups/{group}/                       302   200   200     403      404
 /groups/{group}/edit/                  302   200   200     403      404
+/groups/{group}/delete/                302   200   200   403     404
 /groups/{group}/history/               302   200   200     403      404
+/import/                               302   200   200     403      200
+/import/{import}/                      302   200   200     403      404
+/import/{import}/mapping/              302   200   200     403      404
+/import/{import}/errors/               302   200   200     403      404
+/import/{import}/decisions/            302   405   405     403      404
+/import/{import}/apply/                302   405   405     403      404
+/import/{import}/cancel/               302   405   405     403      404
+/import/{import}/undo/                 302   302   302     403      404
 /nowhere/                              302   404   404     404      404
 """
 PEOPLE = ("visitor", "admin", "staff", "partner", "stranger")
@@ -186,10 +214,21 @@ def world(akagi: Login, bando: Login, chiba: Login, stranger: Login) -> World:
         "visit": PlanFactory(by=akagi, assignees=[chiba]),
         "colleague": bando,
         "delivery": delivery,
+        "import": checked_import(by=akagi),
+        "export": written_export(by=akagi),
     }
     keys = {name: row.pk for name, row in rows.items()} | {"file": picture_on(rows["customer"], akagi)}
     people = dict(zip(PEOPLE, (None, akagi, bando, chiba, stranger), strict=True))
     return World(people, keys)
+
+
+def written_export(by: Login) -> ExportJob:
+    with scope(by.organization):
+        choice = choice_named("list:customer", by)
+        assert choice
+        job = begin(Selection(choice, by), "csv", "utf-8-sig", by=by)
+        ExportJob.objects.filter(pk=job.pk).update(**carry_on(job))
+    return job
 
 
 def picture_on(row: Customer, by: Login) -> str:
@@ -216,6 +255,8 @@ def test_every_address_of_the_product_stands_in_the_table() -> None:
             "file",
             "plan",
             "visit",
+            "import",
+            "export",
         ),
         1,
     )

@@ -88,7 +88,7 @@ def test_a_stranger_reads_nothing_of_another_company_anywhere(
 def test_a_row_that_does_not_exist_is_not_found(entity: Entity, akagi: Login, client_of: ClientOf) -> None:
     browser = client_of(akagi)
     for key in ("0", "999999", "99999999999999999999"):
-        for page in ("", "edit/", "history/"):
+        for page in ("", "edit/", "delete/", "history/"):
             address = f"{entity.address('list')}{key}/{page}"
             assert (address, browser.get(address).status_code) == (address, 404)
 

@@ -101,5 +101,8 @@ def test_what_is_printed_bold_are_words_of_the_interface(
 
 def interface_words(language: str) -> set[str]:
     """Everything that pages say in that language; English texts are their own keys in the Japanese catalogue."""
-    catalogue: dict[str, str] = vars(translation("django", settings.LOCALE_PATHS[0], ["ja"]))["_catalog"]
-    return set(catalogue.values()) if language == "ja" else {key.split("\x04")[-1] for key in catalogue}
+    japanese = translation("django", settings.LOCALE_PATHS[0], ["ja"])
+    catalogue: dict[str | tuple[str, int], str] = vars(japanese)["_catalog"]
+    # What has a plural is kept by its singular and a number.
+    english = (key if isinstance(key, str) else key[0] for key in catalogue)
+    return set(catalogue.values()) if language == "ja" else {key.split("\x04")[-1] for key in english}

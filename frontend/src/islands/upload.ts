@@ -22,6 +22,10 @@ export function newKey(): string {
 }
 
 export function send(address: string, token: string, parcel: Parcel, progress: (percent: number) => void): Sending {
+  return post(address, token, packed(parcel), progress);
+}
+
+export function post(address: string, token: string, body: FormData, progress: (percent: number) => void): Sending {
   // fetch() cannot tell how much of a body has gone out.
   const request = new XMLHttpRequest();
   const done = new Promise<Outcome>((resolve) => {
@@ -32,7 +36,8 @@ export function send(address: string, token: string, parcel: Parcel, progress: (
   request.upload.onprogress = (event) => event.lengthComputable && progress((event.loaded / event.total) * 100);
   request.open("POST", address);
   request.setRequestHeader("X-CSRFToken", token);
-  request.send(packed(parcel));
+  request.setRequestHeader("Accept", "application/json");
+  request.send(body);
   return { done, cancel: () => request.abort() };
 }
 

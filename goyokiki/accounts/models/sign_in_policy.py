@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.engine.bin.models import NOT_IN_BIN
 from goyokiki.engine.records.models import Record
 
 
@@ -23,4 +24,6 @@ class SignInPolicy(Record):
 
     class Meta(Record.Meta):
         db_table = "sign_in_policy"
-        constraints = [models.UniqueConstraint(fields=["organization"], name="sign_in_policy_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization"], condition=NOT_IN_BIN, name="sign_in_policy_once")
+        ]

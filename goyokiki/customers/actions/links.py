@@ -13,8 +13,13 @@ Keys = Mapping[int, frozenset[int]]
 
 def held(model: Any, owner: str, target: str, keys: Iterable[int]) -> dict[int, frozenset[int]]:
     """What each of the owners `keys` is tied to; an owner without a tie is missing."""
+    return gathered(model.objects.filter(**{f"{owner}__in": list(keys)}).values_list(owner, target))
+
+
+def gathered(ties: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    """What each owner is tied to, of pairs of owner and target."""
     found: dict[int, set[int]] = {}
-    for owner_id, target_id in model.objects.filter(**{f"{owner}__in": list(keys)}).values_list(owner, target):
+    for owner_id, target_id in ties:
         found.setdefault(owner_id, set()).add(target_id)
     return {pk: frozenset(targets) for pk, targets in found.items()}
 

@@ -10,6 +10,7 @@ from goyokiki.accounts.models import Login
 from goyokiki.customers.actions import links
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabel, CustomerLabelling
+from goyokiki.engine import undo
 from goyokiki.engine.access import grants
 from goyokiki.engine.records.saving import Changes
 
@@ -77,7 +78,9 @@ class Relations:
         held = {contact.pk: contact for contact in self.contacts.get(row.pk, [])}
         kept = {draft.pk for draft in drafts if draft.pk in held}
         if gone := held.keys() - kept:
-            Contact.objects.filter(pk__in=gone).delete()
+            lost = Contact.objects.filter(pk__in=gone)
+            undo.note_loss(row, lost)
+            lost.delete()
         before = [contact_line(contact) for contact in held.values()]
         new: list[Contact] = []
         for position, draft in enumerate(drafts):

@@ -44,7 +44,7 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Collec
         plan = zip(rows, drafts, changes, strict=True)
         _refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
         for row, names in zip(rows, people, strict=True):
-            _keep_findable(row, names)
+            keep_findable(row, names)
         insert(created)
         related = relations.write()
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
@@ -65,7 +65,7 @@ def _assign(row: Customer, draft: CustomerDraft, people: list[str]) -> Changes:
     return assign(row, defaults.settled(draft.values, row, has_person=bool(people)))
 
 
-def _keep_findable(row: Customer, people: list[str]) -> None:
+def keep_findable(row: Customer, people: list[str]) -> None:
     """Make the folded copies follow; after the numbering, for the code is searched too."""
     values = {name: getattr(row, name) for name in (*found_by.SEARCHED, *found_by.NUMBERS, *found_by.ADDRESS)}
     for name, value in found_by.keys(values, people).items():

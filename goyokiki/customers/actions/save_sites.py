@@ -36,12 +36,13 @@ def save_sites(drafts: Sequence[SiteDraft], *, by: Any) -> list[Site]:
     with transaction.atomic():
         rows = rows_of(Site, drafts, known=("contractor",))
         pairs = list(zip(rows, drafts, strict=True))
-        held = links.held(*TIE, [row.pk for row in rows if row.pk])
+        ties = SiteCustomer.objects.live().filter(site__in=[row.pk for row in rows if row.pk])
+        held = links.gathered(ties.values_list("site_id", "customer_id"))
         tenants = [_tenants(row, draft, held) for row, draft in pairs]
         customers = _customers(frozenset().union(*tenants, *held.values()))
         changes = [assign(row, defaults.settled_contact(draft.values, row)) for row, draft in pairs]
         for row, keys in zip(rows, tenants, strict=True):
-            _keep_findable(row, sorted((customers[pk] for pk in keys & customers.keys()), key=_in_order))
+            keep_findable(row, [_names(customers[pk]) for pk in customers if pk in keys])
         created = [row for row, draft in pairs if draft.pk is None]
         insert(created)
         told = {row.pk: change for row, change in zip(rows, changes, strict=True)}
@@ -72,9 +73,12 @@ def _in_order(customer: Customer) -> tuple[str, int]:
     return customer.reading, customer.pk
 
 
-def _keep_findable(row: Site, customers: Iterable[Customer]) -> None:
-    """Make the folded copies follow what was typed, and whose site it is."""
+def _names(customer: Customer) -> tuple[str, ...]:
+    return tuple(getattr(customer, name) for name in site_found_by.OF_A_CUSTOMER)
+
+
+def keep_findable(row: Site, names: Iterable[tuple[str, ...]]) -> None:
+    """Make the folded copies follow what was typed, and whose site it is: the names of its customers, in order."""
     values = {name: getattr(row, name) for name in (*site_found_by.SEARCHED, *ADDRESS)}
-    names = [tuple(getattr(one, name) for name in site_found_by.OF_A_CUSTOMER) for one in customers]
     for name, value in site_found_by.keys(values, names).items():
         setattr(row, name, value)

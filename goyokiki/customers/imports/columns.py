@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from goyokiki.customers.forms import ContactForm, CustomerForm
+from goyokiki.customers.imports.aliases import ALIASES
 from goyokiki.customers.models import CustomerLabel, Rank
 from goyokiki.customers.vocabulary import LABEL_COUNT
 from goyokiki.engine.imports import Column
+from goyokiki.engine.imports.looks import is_company
 from goyokiki.engine.japan.address import split_address
 
 _FIELDS: dict[str, Any] = CustomerForm.base_fields
@@ -27,7 +30,7 @@ def named_labels() -> Sequence[str]:
     return [_("%(number)s: %(name)s") % {"number": label.number, "name": label.name} for label in labels]
 
 
-COLUMNS: Sequence[Column] = (
+_DECLARED: Sequence[Column] = (
     Column(
         "id",
         pgettext_lazy("csv column", "Customer ID"),
@@ -57,6 +60,7 @@ COLUMNS: Sequence[Column] = (
         _FIELDS["name"],
         needed=True,
         identifies=True,
+        looks=is_company,
         example=pgettext_lazy("example", "Yamamoto Foods Co., Ltd."),
     ),
     Column(
@@ -240,3 +244,5 @@ COLUMNS: Sequence[Column] = (
         example="2026/11/22 09:00",
     ),
 )
+
+COLUMNS: Sequence[Column] = [replace(column, aliases=ALIASES.get(column.name, ())) for column in _DECLARED]

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft
 from goyokiki.customers.forms import BILLING_MESSAGES, CustomerForm
-from goyokiki.customers.imports.known import Held
+from goyokiki.customers.imports.addresses import keep_prefecture
+from goyokiki.customers.imports.known import NOUN, Held
 from goyokiki.customers.imports.masters import Masters
 from goyokiki.customers.models import Contact, Customer
 from goyokiki.customers.rules import billing, defaults
 from goyokiki.customers.vocabulary import LABEL_COUNT, Source
-from goyokiki.engine.imports import Outcome, Row
+from goyokiki.engine.imports import Change, Outcome, Row
+from goyokiki.engine.imports.changes import changes_of
+from goyokiki.engine.imports.written import as_cell
 from goyokiki.engine.records.saving import differs
 
 FIELDS = tuple(name for name in CustomerForm.base_fields if name not in ("labels", "assignees"))
 CONTACT_COLUMNS = {"contact_department": "department", "contact_title": "title", "contact_name": "name"}
+C = TypeVar("C", Contact, ContactDraft)
 CONTACT_FIELDS = tuple(field.name for field in fields(ContactDraft))
 
 
@@ -46,8 +51,11 @@ class Drafting:
             contacts=self._contacts(row, customer),
         )
         has_person = bool(customer and self._held.contacts.get(customer.pk))
-        row.outcome = _outcome(draft, customer, has_person=has_person)
-        row.draft = None if row.outcome is Outcome.UNCHANGED else draft
+        outcome = _outcome(row, draft, customer, has_person=has_person)
+        if customer:
+            row.changes += self._related_changes(row, draft, customer)
+        row.outcomes = {NOUN: outcome}
+        row.draft = None if outcome is Outcome.UNCHANGED else draft
 
     def _complete_new(self, row: Row, values: dict[str, Any]) -> None:
         if not values.get("name"):
@@ -105,7 +113,7 @@ class Drafting:
             field: row.values[name] for name, field in CONTACT_COLUMNS.items() if name in row.values
         }
         held = [_as_draft(contact) for contact in (self._held.contacts.get(customer.pk, []) if customer else [])]
-        main = next((contact for contact in held if contact.is_main), held[0] if held else None)
+        main = main_contact(held)
         if main is None:
             return self._first_contact(row, said)
         changed = replace(main, **said)
@@ -113,12 +121,38 @@ class Drafting:
             return None
         return tuple(changed if contact is main else contact for contact in held)
 
+    def _related_changes(self, row: Row, draft: CustomerDraft, customer: Customer) -> list[Change]:
+        """What becomes of labels, people and the main contact, as the cells of the file would have them."""
+        held, told = self._held, self._masters.directories["assignees"]
+        pairs: dict[str, tuple[str, str]] = {}
+        if draft.labels is not None:
+            before = held.labels.get(customer.pk, [])
+            for number, label in self._masters.labels.items():
+                marks = as_cell(label.pk in before), as_cell(label.pk in draft.labels)
+                pairs[f"label_{number}"] = marks
+        if draft.assignees is not None:
+            pairs["assignees"] = told.shown(held.assignees.get(customer.pk, [])), told.shown(sorted(draft.assignees))
+        if draft.contacts is not None:
+            old, new = main_contact(held.contacts.get(customer.pk, [])), main_contact(draft.contacts)
+            for name, field in CONTACT_COLUMNS.items():
+                pairs[name] = getattr(old, field, ""), getattr(new, field, "")
+        return [
+            Change(row.headers[name], old, new)
+            for name, (old, new) in pairs.items()
+            if old != new and name in row.headers
+        ]
+
     def _first_contact(self, row: Row, said: dict[str, Any]) -> tuple[ContactDraft, ...] | None:
         if not any(said.values()):
             return None
         if not said.get("name"):
             row.refuse_blank("contact_name")
         return (replace(ContactDraft(name="", is_main=True), **said),)
+
+
+def main_contact(people: Sequence[C]) -> C | None:
+    """The person a file speaks of: the one who is marked, else the first."""
+    return next((one for one in people if one.is_main), people[0] if people else None)
 
 
 def _as_draft(contact: Contact) -> ContactDraft:
@@ -129,16 +163,14 @@ def _keep(customer: Customer, values: dict[str, Any]) -> None:
     """Leave out what a row for an existing customer does not mean to change."""
     if not values.get("code"):
         values.pop("code", None)
-    # A file that writes its addresses from the city on does not take away the prefecture of the same city.
-    if values.get("city") == customer.city and customer.city and values.get("prefecture") == "":
-        del values["prefecture"]
+    keep_prefecture(customer, values)
 
 
-def _outcome(draft: CustomerDraft, customer: Customer | None, *, has_person: bool) -> Outcome:
+def _outcome(row: Row, draft: CustomerDraft, customer: Customer | None, *, has_person: bool) -> Outcome:
     if customer is None:
         return Outcome.CREATED
-    related = (draft.labels, draft.assignees, draft.contacts)
-    if any(one is not None for one in related):
-        return Outcome.UPDATED
     values = defaults.settled(draft.values, customer, has_person=has_person)
-    return Outcome.UPDATED if differs(customer, values) else Outcome.UNCHANGED
+    row.changes = changes_of(row, customer, values)
+    related = (draft.labels, draft.assignees, draft.contacts)
+    is_changed = differs(customer, values) or any(one is not None for one in related)
+    return Outcome.UPDATED if is_changed else Outcome.UNCHANGED

@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabelling
 from goyokiki.customers.rules import found_by, identity
 from goyokiki.customers.rules.likeness import Traits
-from goyokiki.engine.imports import Row
+from goyokiki.engine.imports import Match, Row, Wish
+from goyokiki.engine.imports.identified import is_apart, told_key
 from goyokiki.engine.japan import company, phone
+
+NOUN = "customers"
 
 
 class Candidate(NamedTuple):
@@ -18,6 +21,7 @@ class Candidate(NamedTuple):
 
     id: int
     code: str
+    name: str
     name_key: str
     postal_code: str
     phone_keys: str
@@ -37,6 +41,7 @@ class Meaning:
     traits: Traits
     matches: list[Candidate] = field(default_factory=list)
     doubts: list[Candidate] = field(default_factory=list)
+    is_told: bool = False
 
     @property
     def has_name_only(self) -> bool:
@@ -46,6 +51,29 @@ class Meaning:
     @property
     def names_customer(self) -> bool:
         return bool(self.pk or self.code)
+
+    @property
+    def match(self) -> Match | None:
+        """The one customer that the row is taken for."""
+        if len(self.matches) != 1:
+            return None
+        [taken] = self.matches
+        return Match(NOUN, f"{NOUN}:{taken.id}", taken.name, taken.id, self._why(taken), self.spelling)
+
+    @property
+    def spelling(self) -> str:
+        """What a person sees of the row when he decides whose it is."""
+        said = self.traits
+        return "|".join((said.name_key, said.postal_code, *sorted(said.phones), said.corporate_number))
+
+    def _why(self, taken: Candidate) -> str:
+        if self.is_told:
+            return "told"
+        if self.names_customer:
+            return "id" if self.pk else "code"
+        if self.traits.corporate_number and self.traits.corporate_number == taken.corporate_number:
+            return "corporate_number"
+        return "name_postal" if self.traits.postal_code == taken.postal_code != "" else "name_phone"
 
 
 def meaning_of(row: Row) -> Meaning:
@@ -63,10 +91,12 @@ def meaning_of(row: Row) -> Meaning:
 class Known:
     """What the organization knows already about the customers that these rows may mean."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], wish: Wish) -> None:
+        self._wish = wish
         self.meanings = {row.number: meaning_of(row) for row in rows}
         said = list(self.meanings.values())
-        self._by_id = _candidates("id", (one.pk for one in said))
+        told = (told_key(wish, NOUN, one.spelling) for one in said) if wish.decisions else ()
+        self._by_id = _candidates("id", (*(one.pk for one in said), *told))
         self._by_code = _candidates("code", (one.code for one in said))
         self._by_number = _candidates("corporate_number", (one.traits.corporate_number for one in said))
         self._by_name = _candidates("name_key", (one.traits.name_key for one in said if not one.names_customer))
@@ -91,11 +121,19 @@ class Known:
             return self._by_id.get(said.pk, []), []
         if said.code:
             return self._by_code.get(said.code, []), []
+        if self._wish.decisions and (decided := self._decided(said)) is not None:
+            return decided, []
         if numbered := self.with_number(said.traits.corporate_number):
             return numbered, []
         named = [(one, one.traits) for one in self._by_name.get(said.traits.name_key, [])]
         same = [one for one, traits in named if identity.is_same(said.traits, traits)]
         return same, [one for one, traits in named if identity.is_doubtful(said.traits, traits)]
+
+    def _decided(self, said: Meaning) -> list[Candidate] | None:
+        """The customer that a person has named for what is spelt so, or nobody; None where nobody has decided."""
+        key = told_key(self._wish, NOUN, said.spelling)
+        said.is_told = key is not None or is_apart(self._wish, said.spelling)
+        return (self._by_id.get(key, []) if key else []) if said.is_told else None
 
 
 @dataclass
@@ -108,7 +146,10 @@ class Held:
 
     @classmethod
     def by(cls, customers: Iterable[Customer]) -> Held:
-        keys = [customer.pk for customer in customers]
+        return cls.of([customer.pk for customer in customers])
+
+    @classmethod
+    def of(cls, keys: Sequence[int]) -> Held:
         labels = CustomerLabelling.objects.filter(customer_id__in=keys).values_list("customer_id", "label_id")
         people = CustomerAssignee.objects.filter(customer_id__in=keys).values_list("customer_id", "login_id")
         contacts = Contact.objects.filter(customer_id__in=keys)

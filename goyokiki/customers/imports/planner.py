@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goyokiki.customers.actions import save_customers
-from goyokiki.customers.drafts import CustomerDraft
 from goyokiki.customers.imports.drafting import Drafting
 from goyokiki.customers.imports.known import Held, Known, Meaning
-from goyokiki.customers.imports.masters import Masters
+from goyokiki.customers.imports.masters import UNKNOWN, Masters
 from goyokiki.customers.imports.repeats import Repeats
 from goyokiki.customers.models import Customer
-from goyokiki.engine.imports import Row
+from goyokiki.engine.imports import Row, Wish
+from goyokiki.engine.imports.identified import refuse_unidentified
 from goyokiki.engine.imports.kinds import Cleaner
 from goyokiki.engine.records.wording import listed
 
@@ -22,7 +22,8 @@ from goyokiki.engine.records.wording import listed
 class CustomerPlanner:
     """Plans the rows of one file, chunk by chunk."""
 
-    def __init__(self) -> None:
+    def __init__(self, wish: Wish) -> None:
+        self._wish = wish
         self._masters = Masters()
         self._repeats = Repeats()
 
@@ -30,17 +31,25 @@ class CustomerPlanner:
     def cleaners(self) -> Mapping[str, Cleaner]:
         return self._masters.cleaners
 
+    def foresee(self, rows: Sequence[Row]) -> None:
+        """The codes that the file gives further down are given to nobody above."""
+        for row in rows:
+            if code := row.values.get("code"):
+                self._repeats.reserve(code)
+
     def plan(self, rows: Sequence[Row]) -> None:
-        known = Known(rows)
+        refuse_unidentified(rows, self._wish)
+        known = Known(rows, self._wish)
         meant = {row.number: self._customer_of(row, known) for row in rows}
         drafting = Drafting(self._masters, Held.by(customer for customer in meant.values() if customer))
         for row in rows:
             if not row.is_refused:
+                row.match = known.meanings[row.number].match
                 drafting.draft(row, meant[row.number])
                 self._compare_corporate_number(row, meant[row.number], known)
 
-    def save(self, drafts: Sequence[CustomerDraft], *, by: Any) -> None:
-        save_customers(drafts, by=by, reserved=self._repeats.codes)
+    def save(self, rows: Sequence[Row], *, by: Any) -> None:
+        save_customers([row.draft for row in rows], by=by, reserved=self._repeats.codes)
 
     def _customer_of(self, row: Row, known: Known) -> Customer | None:
         """The customer that the row means, None for a new one; refuses the row where that cannot be told."""
@@ -55,7 +64,7 @@ class CustomerPlanner:
 
     def _refuse_unclear(self, row: Row, said: Meaning) -> None:
         if said.pk and not said.matches:
-            row.refuse("id", "unknown_id", _("There is no customer with this ID."))
+            row.refuse("id", "unknown_id", str(UNKNOWN))
         elif len(said.matches) > 1 or said.doubts:
             codes = listed(sorted(customer.code for customer in said.matches or said.doubts)[:3])
             message = _("This may be the customer %(codes)s: write the customer code, a new one for another customer.")
@@ -68,7 +77,7 @@ class CustomerPlanner:
         elif customer and (before := self._repeats.customer_before(customer.pk, row.number)):
             message = _("Row %(row)s means the same customer already.")
             row.refuse("name", "repeated_customer", message % {"row": before})
-        elif before := self._repeats.indistinct_before(said, row.number):
+        elif not said.is_told and (before := self._repeats.indistinct_before(said, row.number)):
             message = _("Row %(row)s cannot be told apart from this one: write a customer code in both.")
             row.refuse("name", "repeated_customer", message % {"row": before})
 

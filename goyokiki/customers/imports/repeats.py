@@ -21,6 +21,7 @@ class Repeats:
 
     def __init__(self) -> None:
         self._codes: dict[str, int] = {}
+        self._reserved: set[str] = set()
         self._keys: dict[int, int] = {}
         self._first: dict[Key, int] = {}
         self._first_open: dict[Key, int] = {}
@@ -29,10 +30,17 @@ class Repeats:
     @property
     def codes(self) -> Collection[str]:
         """The codes that the file itself gives."""
-        return self._codes.keys()
+        return self._reserved
+
+    def reserve(self, code: str) -> None:
+        """A row further down gives this code, refused or not."""
+        self._reserved.add(code)
 
     def code_before(self, code: str, row: int) -> int | None:
-        return _before(self._codes, code, row) if code else None
+        if not code:
+            return None
+        self._reserved.add(code)
+        return _before(self._codes, code, row)
 
     def customer_before(self, pk: int, row: int) -> int | None:
         """The earlier row that means this customer."""

@@ -20,7 +20,7 @@ class LabelList:
     """A numbered list of names: the number is a label's identity, and a blank name hides it.
 
     `single` is what one label is called. `model` has the fields `number` and `name`; `links` are the rows that carry a
-    label, in their field `carried`.
+    label, in their field `carried`, and point at what bears it by `bearer`.
     """
 
     noun: str
@@ -31,6 +31,7 @@ class LabelList:
     model: Any
     links: Any
     carried: str
+    bearer: str
 
     def names(self) -> dict[int, str]:
         """All names, by number; a label that has no row yet has no name either."""
@@ -38,10 +39,10 @@ class LabelList:
         return {number: held.get(number, "") for number in range(1, self.count + 1)}
 
     def uses(self, numbers: Collection[int]) -> dict[int, int]:
-        """How many rows carry each of these labels; those that none carries are left out."""
+        """How many rows carry each of these labels, the bin apart; those that none carries are left out."""
         number = f"{self.carried}__number"
-        carried = self.links.objects.filter(**{f"{number}__in": numbers}).values_list(number)
-        return dict(carried.annotate(n=Count("pk")).order_by(number))
+        there = self.links.objects.filter(**{f"{number}__in": numbers, f"{self.bearer}__bin": None})
+        return dict(there.values_list(number).annotate(n=Count("pk")).order_by(number))
 
 
 _offered: list[LabelList] = []

@@ -29,7 +29,13 @@ class CustomerLedger(Ledger):
     model, form = Customer, CustomerForm
     noun, slug = "customer", "customers"
     one, many = pgettext_lazy("noun", "customer"), pgettext_lazy("heading", "Customers")
-    policy = Policy(view="customers.view", change="customers.edit", export="customers.export", rows=visible)
+    policy = Policy(
+        view="customers.view",
+        change="customers.edit",
+        export="customers.export",
+        delete="customers.delete",
+        rows=visible,
+    )
     sentences = _("registered the customer"), _("edited the customer")
     search, default_sort = "search_text", "kana"
     columns, filters = draw.COLUMNS, ask.FILTERS

@@ -10,12 +10,14 @@ from goyokiki.customers.models import CustomerGroup, PrimeContractor
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.ledger import Ledger, Policy
 
+POLICY = Policy(view="customers.masters", change="customers.edit", export="customers.export", delete="customers.delete")
+
 
 class ContractorLedger(Ledger):
     model = PrimeContractor
     noun, slug = "contractor", "contractors"
     one, many = pgettext_lazy("noun", "prime contractor"), pgettext_lazy("heading", "Prime contractors")
-    policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
+    policy = POLICY
     sentences = _("registered the prime contractor"), _("edited the prime contractor")
     default_sort = "name"
     columns = (
@@ -31,7 +33,7 @@ class CustomerGroupLedger(Ledger):
     model = CustomerGroup
     noun, slug = "customer_group", "groups"
     one, many = pgettext_lazy("noun", "customer group"), pgettext_lazy("heading", "Customer groups")
-    policy = Policy(view="customers.masters", change="customers.edit", export="customers.export")
+    policy = POLICY
     sentences = _("registered the customer group"), _("edited the customer group")
     default_sort = "name"
     columns = (

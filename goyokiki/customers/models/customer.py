@@ -10,6 +10,7 @@ from django.db import models
 from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, PrimeContractor, Rank
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission, Source
 from goyokiki.engine.access.models import granted
+from goyokiki.engine.bin.models import NOT_IN_BIN, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.models import TenantModel
@@ -75,11 +76,16 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
 
     class Meta(Record.Meta):
         db_table = "customer"
-        constraints = [models.UniqueConstraint(fields=["organization", "code"], name="customer_once_per_code")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "code"], condition=NOT_IN_BIN, name="customer_once_per_code"
+            )
+        ]
         indexes = [
+            *Record.Meta.indexes,
             # One for each order of the list, so that any page of any order is read from an index alone.
             *(
-                models.Index(fields=["organization", *names, "id"], name=f"customer_by_{names[-1]}"[:30])
+                live_index(*names, "id", name=f"customer_by_{names[-1]}"[:30])
                 for names in (
                     ["reading"],
                     ["name"],
@@ -96,8 +102,8 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
                 )
             ),
             # For finding likely duplicates.
-            models.Index(fields=["organization", "name_key"], name="customer_by_name_key"),
-            models.Index(fields=["organization", "corporate_number"], name="customer_by_corporate_number"),
+            live_index("name_key", name="customer_by_name_key"),
+            live_index("corporate_number", name="customer_by_corporate_number"),
         ]
 
     def __str__(self) -> str:

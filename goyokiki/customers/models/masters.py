@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.engine.bin.models import NOT_IN_BIN
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.models import TenantModel
@@ -50,7 +51,9 @@ class CustomerGroup(Record):
 
     class Meta(Record.Meta):
         db_table = "customer_group"
-        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="group_once_per_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "name"], condition=NOT_IN_BIN, name="group_once_per_name")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -68,7 +71,11 @@ class PrimeContractor(Record):
 
     class Meta(Record.Meta):
         db_table = "prime_contractor"
-        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="contractor_once_per_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"], condition=NOT_IN_BIN, name="contractor_once_per_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from goyokiki.customers.models.customer import Customer
 from goyokiki.customers.models.masters import PrimeContractor
 from goyokiki.customers.vocabulary import DirectContact
 from goyokiki.engine.access.models import granted
+from goyokiki.engine.bin.models import live_index
 from goyokiki.engine.japan import phone
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
@@ -79,9 +80,10 @@ class Site(Record):  # type: ignore[django-manager-missing]  # those of rooms ab
             )
         ]
         indexes = [
+            *Record.Meta.indexes,
             # One for each order of the list, so that any page of any order is read from an index alone.
             *(
-                models.Index(fields=["organization", *names, "id"], name=f"site_by_{names[-1]}")
+                live_index(*names, "id", name=f"site_by_{names[-1]}")
                 for names in (
                     ["reading"],
                     ["name"],
@@ -93,10 +95,10 @@ class Site(Record):  # type: ignore[django-manager-missing]  # those of rooms ab
                 )
             ),
             # For filters whose rare values no order finds soon.
-            models.Index(fields=["organization", "direct_contact", "reading", "id"], name="site_by_direct_contact"),
-            models.Index(fields=["organization", "contractor", "reading", "id"], name="site_by_contractor"),
+            live_index("direct_contact", "reading", "id", name="site_by_direct_contact"),
+            live_index("contractor", "reading", "id", name="site_by_contractor"),
             # For finding near-identical names.
-            models.Index(fields=["organization", "name_key"], name="site_by_name_key"),
+            live_index("name_key", name="site_by_name_key"),
         ]
 
     def __str__(self) -> str:
@@ -111,11 +113,19 @@ class Site(Record):  # type: ignore[django-manager-missing]  # those of rooms ab
         return phone.digits(self.phone)
 
 
+class SiteCustomerQuerySet(TenantQuerySet["SiteCustomer"]):
+    def live(self) -> SiteCustomerQuerySet:
+        """The ties of which neither end lies in the bin; the others wait for it to come back."""
+        return self.filter(site__bin=None, customer__bin=None)
+
+
 class SiteCustomer(TenantModel):
     """A customer that has equipment at a site."""
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="tenancies")
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="+")
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(SiteCustomerQuerySet)()
 
     class Meta(TenantModel.Meta):
         db_table = "site_customer"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -42,6 +43,15 @@ def _put(upload: Attachment, subject: models.Model, **columns: Any) -> None:
     if not attachments().unattached().filter(pk=upload.pk).update(**key, **columns):
         message = _("%(name)s has been saved elsewhere already. Please choose it again.")
         raise Refusal("files.elsewhere", message % {"name": upload.name})
+
+
+def remove_all(model: type[models.Model], keys: Sequence[int]) -> None:
+    """Take all files off rows that are about to be no more; their content goes when that is certain."""
+    gone = attachments().on(model).filter(subject_id__in=keys)
+    places = list(gone.values_list("stored", flat=True))
+    gone.delete()
+    for place in places:
+        transaction.on_commit(partial(storage.discard, place))
 
 
 def remove(attachment: Attachment, *, by: Any) -> None:

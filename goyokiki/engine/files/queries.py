@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from goyokiki.engine.files.kinds import KINDS
 from goyokiki.engine.files.subjects import subject_of
+from goyokiki.engine.tenancy.keys import Among
 
 if TYPE_CHECKING:
     from goyokiki.engine.files.models import Attachment, AttachmentQuerySet
@@ -31,7 +32,7 @@ def of(subject: models.Model) -> AttachmentQuerySet:
 
 def counts(keys: Iterable[int], model: type[models.Model]) -> dict[int, int]:
     """How many files each of these rows of a model holds; rows without any are left out."""
-    rows = attachments().on(model).filter(subject_id__in=list(keys)).order_by()
+    rows = attachments().on(model).filter(Among("subject_id", keys)).order_by()
     return dict(rows.values_list("subject_id").annotate(Count("id")))
 
 

@@ -6,4 +6,4 @@ class ImportsConfig(AppConfig):
     label = "imports"
 
     def ready(self) -> None:
-        from goyokiki.engine.imports import journal  # noqa: F401, PLC0415  declares its verb once apps are loaded
+        from goyokiki.engine.imports import journal  # noqa: F401, PLC0415  declares its verbs once apps are loaded

@@ -16,12 +16,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports.kinds import Cleaner, Column
+from goyokiki.engine.imports.mending import date_text, number_text, phone_text, postal_text
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.export import restored
+from goyokiki.engine.records.inputs import DateInput, LenientDateField, PhoneField, PostalCodeField
 from goyokiki.engine.records.wording import listed, name_input
 
 # ="001" is how people keep a spreadsheet from dropping zeros.
 _KEPT_AS_TEXT = re.compile(r'[=＝]"((?:[^"]|"")*)"')
+_SIGNS = "'=＝"
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _CLEARING = {r"\-", "＜空白＞", "<空白>"}
 
@@ -29,11 +32,12 @@ _CLEARING = {r"\-", "＜空白＞", "<空白>"}
 def plain(cell: str) -> str:
     """The cell without what only keeps a spreadsheet from running or mangling it, and without outer blanks."""
     text = cell.strip()
-    if text.startswith("'"):
+    if not text or text[0] not in _SIGNS:
+        return text
+    if text[0] == "'":
         return restored(text).strip()
-    if text.startswith(("=", "＝")) and (kept := _KEPT_AS_TEXT.fullmatch(text)):
-        return kept[1].replace('""', '"').strip()
-    return text
+    kept = _KEPT_AS_TEXT.fullmatch(text)
+    return kept[1].replace('""', '"').strip() if kept else text
 
 
 def is_clearing(text: str) -> bool:
@@ -58,7 +62,21 @@ def cleaner_of(column: Column) -> Cleaner:
     name_input(field, str(column.header))
     if isinstance(field, forms.ChoiceField):
         return partial(_by_label, _codes_of(field), field.clean, labels_of(field))
+    if mend := _mend_of(field):
+        return partial(_mended, mend, field.clean)
     return field.clean if isinstance(field.widget, forms.Textarea) else partial(_in_one_line, field.clean)
+
+
+def _mend_of(field: forms.Field) -> Callable[[str], str] | None:
+    """What a spreadsheet does to such a value is undone, what people write around it taken away."""
+    if isinstance(field.widget, DateInput) or isinstance(field, LenientDateField):
+        return date_text
+    kinds = ((forms.IntegerField, number_text), (PostalCodeField, postal_text), (PhoneField, phone_text))
+    return next((mend for kind, mend in kinds if isinstance(field, kind)), None)
+
+
+def _mended(mend: Callable[[str], str], clean: Callable[[Any], Any], text: str) -> Any:
+    return clean(mend(text))
 
 
 def labels_of(field: forms.ChoiceField) -> list[str | Promise]:

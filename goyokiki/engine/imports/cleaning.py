@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports.cells import cleaner_of, is_clearing, plain
+from goyokiki.engine.imports.ditto import is_ditto
 from goyokiki.engine.imports.headings import Heading
 from goyokiki.engine.imports.kinds import Cleaner, Column, ImportKind
-from goyokiki.engine.imports.refusals import UnusableFile
 from goyokiki.engine.imports.rows import Row
+from goyokiki.engine.sheets.refusals import UnusableFile
+
+# What stands in a row often stands in the next ones again; of each column so many texts are remembered.
+MOST_KNOWN = 2000
+
+
+class Cell(NamedTuple):
+    """What the text of a cell says, or why it will not do."""
+
+    value: Any
+    code: str = ""
+    message: str = ""
 
 
 class Cleaning:
     """Cleans the records of one file; every cleaner is built once."""
 
     def __init__(self, kind: ImportKind, heading: Heading, looked_up: Mapping[str, Cleaner]) -> None:
-        self._columns = kind.columns
-        self._cleaners = {name: looked_up.get(name) or cleaner_of(column) for name, column in kind.columns.items()}
+        self._columns, self._has_signs = kind.columns, kind.ditto
+        own = {name: cleaner_of(column) for name, column in kind.columns.items() if name not in looked_up}
+        self._cleaners = own | dict(looked_up)
+        remembering = lru_cache(MOST_KNOWN)
+        self._splits = {name: remembering(column.split) for name, column in kind.columns.items() if column.split}
+        self._known: dict[str, dict[str, Cell]] = {name: {} for name in self._cleaners}
         self._places = heading.places
         self._width = len(heading.cells)
         self._headers = _headers(kind, heading)
@@ -40,7 +57,11 @@ class Cleaning:
         row = Row(number, self._headers, record, dict(self._constants))
         for column, index in self._places:
             text = plain(record[index]) if index < len(record) else ""
-            if text:
+            if text and self._has_signs and is_ditto(text):
+                row.texts[column.name] = text
+                message = _("There is no row above that “%(sign)s” could mean.")
+                row.refuse(column.name, "nothing_above", message % {"sign": text})
+            elif text:
                 self._fill(row, column, text)
         if len(record) > self._width:
             self._refuse_surplus(row, record[self._width :])
@@ -48,21 +69,33 @@ class Cleaning:
 
     def _fill(self, row: Row, column: Column, text: str) -> None:
         row.texts[column.name] = text
-        if column.split is None:
+        if column.name not in self._splits:
             self._clean(row, column.name, text)
             return
         # Findings about a part are shown at the column that the file has.
-        pieces = [""] * len(column.parts) if is_clearing(text) else column.split(text)
+        pieces = [""] * len(column.parts) if is_clearing(text) else self._splits[column.name](text)
         for name, piece in zip(column.parts, pieces, strict=True):
             row.texts[name] = text
             self._clean(row, name, piece)
 
     def _clean(self, row: Row, name: str, text: str) -> None:
+        known = self._known[name]
+        found = known.get(text)
+        if found is None:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            found = known[text] = self._cleaned(name, text)
+        if found.code:
+            row.refuse(name, found.code, found.message)
+        else:
+            row.values[name] = found.value
+
+    def _cleaned(self, name: str, text: str) -> Cell:
         try:
-            row.values[name] = self._cleaners[name]("" if is_clearing(text) else text)
+            return Cell(self._cleaners[name]("" if is_clearing(text) else text))
         except ValidationError as error:
             first = error.error_list[0]
-            row.refuse(name, first.code or "invalid", first.messages[0])
+            return Cell(None, first.code or "invalid", first.messages[0])
 
     def _refuse_surplus(self, row: Row, cells: list[str]) -> None:
         surplus = next((cell for cell in cells if cell.strip()), None)

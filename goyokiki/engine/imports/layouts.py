@@ -19,6 +19,7 @@ class Line:
     """One column as CSVレイアウト explains it."""
 
     header: str
+    aliases: str
     needed: bool
     limit: int | None
     values: str
@@ -31,9 +32,10 @@ def lines_of(kind: ImportKind) -> list[Line]:
     return [
         Line(
             header=_header(column),
+            aliases=listed(column.aliases),
             needed=column.needed,
             limit=getattr(column.field, "max_length", None),
-            values=listed(_values(column)),
+            values=listed(words_of(column)),
             hint=str(column.hint),
             example=str(column.example),
         )
@@ -47,7 +49,8 @@ def _header(column: Column) -> str:
     return _("%(first)s to %(last)s") % {"first": column.singles[0].header, "last": column.singles[-1].header}
 
 
-def _values(column: Column) -> Sequence[str | Promise]:
+def words_of(column: Column) -> Sequence[str | Promise]:
+    """What may stand in its cells, where that is one of a few words."""
     if column.values:
         return column.values()
     return labels_of(column.field) if isinstance(column.field, forms.ChoiceField) else []

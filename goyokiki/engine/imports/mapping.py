@@ -1,4 +1,4 @@
-"""The mapping file: which column of somebody's file is which column of ours."""
+"""Which column of somebody's file is which column of ours: told by a TOML file on the command line, or kept as JSON."""
 
 from __future__ import annotations
 
@@ -13,24 +13,50 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports.cells import in_each_language
 from goyokiki.engine.imports.kinds import Column, ImportKind
-from goyokiki.engine.imports.refusals import UnusableFile
 from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.sheets.refusals import UnusableFile
 
-KEYS: dict[str, type] = {"encoding": str, "delimiter": str, "header_row": int, "columns": dict, "constants": dict}
+KEYS: dict[str, type] = {
+    "encoding": str,
+    "delimiter": str,
+    "sheet": str,
+    "header_row": int,
+    "columns": dict,
+    "constants": dict,
+}
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """What a mapping file says; what it leaves out is found in the file itself.
+    """What was told about a file; what is left out is found in the file itself.
 
-    `headers` gives the file's header for a column's name, None stands for "no mapping: the headers are our own".
+    `headers` gives by our column's name the file's header, or the number of its column from one; None leaves all of
+    them to be found.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
+    sheet: str | None = None
     header_row: int | None = None
-    headers: AnyMapping[str, str] | None = None
+    headers: AnyMapping[str, str | int] | None = None
     constants: AnyMapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """What `mapping_of` reads back."""
+        told = {
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "sheet": self.sheet,
+            "header_row": self.header_row,
+            "columns": None if self.headers is None else dict(self.headers),
+            "constants": dict(self.constants),
+        }
+        return {key: value for key, value in told.items() if value is not None}
+
+    @property
+    def of_shape(self) -> Mapping:
+        """What holds for every file with the same headers."""
+        return Mapping(headers=self.headers, constants=self.constants)
 
 
 def read_mapping(path: Path, kind: ImportKind) -> Mapping:
@@ -43,27 +69,30 @@ def read_mapping(path: Path, kind: ImportKind) -> Mapping:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         message = _("The mapping file %(file)s is not valid TOML: %(reason)s")
         raise UnusableFile(message % {"file": path, "reason": problem}) from None
-    return _mapping(content, kind)
+    if "columns" not in content:
+        raise _wrong("columns", _("it is missing"))
+    return mapping_of(content, kind)
 
 
-def _mapping(content: dict[str, Any], kind: ImportKind) -> Mapping:
+def mapping_of(content: AnyMapping[str, Any], kind: ImportKind) -> Mapping:
+    """From `as_json`, or from what a TOML file holds; raises `UnusableFile` for anything that is not understood."""
     for key, value in content.items():
         if key not in KEYS:
             raise _wrong(key, _("it is not known; there are %(words)s") % {"words": ", ".join(KEYS)})
         _refuse_other_type(key, value, KEYS[key])
-    if "columns" not in content:
-        raise _wrong("columns", _("it is missing"))
+    columns = content.get("columns")
     return Mapping(
         encoding=_encoding(content.get("encoding")),
         delimiter=_delimiter(content.get("delimiter")),
-        header_row=_row_number(content.get("header_row")),
-        headers=_by_name(content["columns"], kind),
-        constants=_by_name(content.get("constants", {}), kind),
+        sheet=content.get("sheet"),
+        header_row=_number(content.get("header_row"), "header_row"),
+        headers=None if columns is None else _by_name(columns, kind, (str, int)),
+        constants=_by_name(content.get("constants", {}), kind, (str,)),
     )
 
 
-def _refuse_other_type(key: str, value: Any, wanted: type) -> None:
-    if type(value) is not wanted:
+def _refuse_other_type(key: str, value: Any, *wanted: type) -> None:
+    if type(value) not in wanted:
         raise _wrong(key, _("its value has the wrong type"))
 
 
@@ -83,22 +112,22 @@ def _delimiter(text: str | None) -> str | None:
     return text
 
 
-def _row_number(number: int | None) -> int | None:
+def _number(number: int | None, key: str) -> int | None:
     if number is not None and number < 1:
-        raise _wrong("header_row", _("rows are counted from 1"))
+        raise _wrong(key, _("rows and columns are counted from 1"))
     return number
 
 
-def _by_name(table: dict[str, Any], kind: ImportKind) -> dict[str, str]:
-    """The table's texts by the name of the column that its keys call by their header."""
+def _by_name(table: AnyMapping[str, Any], kind: ImportKind, types: tuple[type, ...]) -> dict[str, Any]:
+    """What the table says by the name of the column that its keys call by name or header."""
     known = columns_by_header(kind)
-    named: dict[str, str] = {}
-    for header, text in table.items():
-        _refuse_other_type(header, text, str)
-        column = known.get(fold(header))
+    named: dict[str, Any] = {}
+    for header, told in table.items():
+        _refuse_other_type(header, told, *types)
+        column = kind.columns.get(header) or known.get(fold(header))
         if column is None or column.ignored:
             raise _wrong(header, _("the kind %(kind)s has no such column") % {"kind": kind.name})
-        named[column.name] = text
+        named[column.name] = _number(told, header) if isinstance(told, int) else told
     return named
 
 

@@ -11,9 +11,15 @@ from goyokiki.engine.records.wording import enter
 
 
 class Outcome(StrEnum):
+    """What becomes of a record, strongest first."""
+
+    DELETED = "deleted"
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+
+
+STRONGEST_FIRST = tuple(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,40 @@ class Finding:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a row makes of one field, each side as a page shows it."""
+
+    header: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which record of the file's `noun` a row is taken for, and why.
+
+    `key` is the same for all rows of the file that are taken for one record; `pk` is that of a registered row, None
+    for a new one. `why`: id, code, corporate_number, name_postal, name_phone, name, serial, place, new, or told by a
+    person.
+    `spelling` is how this row wrote it, folded: by it a person can set one spelling apart.
+    """
+
+    noun: str
+    key: str
+    name: str
+    pk: int | None
+    why: str
+    spelling: str
+
+
 @dataclass(slots=True)
 class Row:
     """A record with its clean values by column name; a blank cell has none, a cleared one an empty one.
 
-    `number` counts the records of the file from one, as a spreadsheet shows them. The planner sets `outcome`, and
-    `draft` unless the row stays as it is; or it refuses the row. `tallies` name what the report counts besides.
+    `number` counts the records of the file from one, as a spreadsheet shows them. The planner sets `outcomes` by the
+    nouns of the report, and `draft` unless the row leaves everything as it is; or it refuses the row. A record that
+    several rows name is an outcome of the first of them alone. `tallies` name what the report counts besides.
     """
 
     number: int
@@ -44,7 +78,14 @@ class Row:
     refusals: list[Finding] = field(default_factory=list)
     tallies: list[str] = field(default_factory=list)
     draft: Any = None
-    outcome: Outcome | None = None
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    match: Match | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The strongest of all; None before the planner has decided."""
+        return min(self.outcomes.values(), key=STRONGEST_FIRST.index, default=None)
 
     @property
     def is_refused(self) -> bool:

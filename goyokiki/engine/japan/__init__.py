@@ -6,7 +6,7 @@
 - `postal`: postal codes, `normalise`, `display`, `places`; the names of all municipalities
 - `address`: `split_address(text)` into prefecture, city and town; `PREFECTURES`
 - `phone`: `digits(text)`, the search key of a number; `is_phone(text)`
-- `era`: dates by era or western, `parse_date`, `format_date`, `era_name`
+- `era`: dates by era or western, `parse_date` (and why not: `NoSuchDate`), `format_date`, `era_name`
 - `corporate_number`: 法人番号, `normalise` with its check digit
 - `kanji`: the table of old and variant forms
 

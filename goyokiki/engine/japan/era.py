@@ -21,6 +21,7 @@ _ERAS = (
 )
 _GREGORIAN_SINCE = date(1873, 1, 1)
 _FIRST_DAYS = {mark: first for name, letter, first in _ERAS for mark in (name, name[0], letter)}
+_NAMES = {first: name for name, _, first in _ERAS}
 _LAST_YEARS = {earlier[2]: later[2].year for later, earlier in pairwise(_ERAS)}
 
 _YEAR = rf"(?:(?P<era>{'|'.join(_FIRST_DAYS)})(?P<nth>[0-9]{{1,2}}|元)|(?P<year>[0-9]{{4}}))"
@@ -29,6 +30,19 @@ _BY_SIGNS = re.compile(rf"{_YEAR}(?:(?P<sign>[-/.]){_MONTH}(?:(?P=sign){_DAY})?)
 _BY_WORDS = re.compile(rf"{_YEAR}年(?:{_MONTH}月(?:{_DAY}日)?)?")
 # A blank between two digits would join them.
 _LOOSE_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+
+
+class NoSuchDate(ValueError):
+    """A date that never was: `args[0]` says "impossible" or "era", the attributes which part of it goes wrong.
+
+    For "era" its name, the year asked for and the last that it has, None where it goes on.
+    """
+
+    def __init__(
+        self, code: str, parts: "PartialDate", *, era: str = "", nth: int = 0, last: int | None = None
+    ) -> None:
+        super().__init__(code)
+        self.parts, self.era, self.nth, self.last = parts, era, nth, last
 
 
 class PartialDate(NamedTuple):
@@ -40,7 +54,7 @@ class PartialDate(NamedTuple):
 
 
 def parse_date(text: str) -> PartialDate:
-    """ValueError: "format" (not a date), "impossible" (no such day), "era" (no such year in it)."""
+    """ValueError "format": it is no date. `NoSuchDate` "impossible": no such day, or "era": it has no such year."""
     plain = _LOOSE_BLANKS.sub("", nfkc_code(text).upper())
     written = _BY_SIGNS.fullmatch(plain) or _BY_WORDS.fullmatch(plain)
     if written is None:
@@ -68,15 +82,19 @@ def era_name(when: date) -> str:
 
 
 def _existing(year: int, month: int | None, day: int | None) -> PartialDate:
+    parts = PartialDate(year, month, day)
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise ValueError("impossible") from None
-    return PartialDate(year, month, day)
+        raise NoSuchDate("impossible", parts) from None
+    return parts
 
 
 def _of_era(first: date, nth: str, month: int | None, day: int | None) -> PartialDate:
-    when = _existing(first.year - 1 + (1 if nth == "元" else int(nth)), month, day)
-    if not first.year <= when.year <= _LAST_YEARS.get(first, when.year):
-        raise ValueError("era")
-    return when
+    count = 1 if nth == "元" else int(nth)
+    year = first.year - 1 + count
+    last = _LAST_YEARS.get(first)
+    if count == 0 or (last and year > last):
+        ends = last - first.year + 1 if last else None
+        raise NoSuchDate("era", PartialDate(year, month, day), era=_NAMES[first], nth=count, last=ends)
+    return _existing(year, month, day)

@@ -90,5 +90,7 @@ def nfkc_code(text: str) -> str:
 
     ー is a hyphen too, unless it follows kana (「０３ー１２３４」 but 「キーコード」).
     """
+    if text.isascii():  # most codes are, and files hold hundreds of thousands of them
+        return text.strip()
     narrow = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
     return _CODE_HYPHENS.sub(lambda hyphens: "-" * len(hyphens[0]), narrow).strip()

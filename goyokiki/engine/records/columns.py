@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from operator import itemgetter
 from typing import Any
 
 from django.utils import timezone
@@ -76,32 +77,82 @@ class Table:
 
         Made once for all rows: an export asks them some hundred thousand times.
         """
-        tellers: list[Callable[[tuple[Any, ...]], str]] = []
-        at = 1
-        for column in self.columns:
-            tellers.append(self._teller(column, told(column), at))
-            at += len(column.reads)
-        return tellers
+        places = _places(self.columns)
+        return [self._teller(one, told(one), [places[name] for name in one.reads]) for one in self.columns]
 
-    def _teller(self, column: Col, tell: Callable[..., str], at: int) -> Callable[[tuple[Any, ...]], str]:
+    def _teller(self, column: Col, tell: Callable[..., str], at: Sequence[int]) -> Callable[[tuple[Any, ...]], str]:
         if column.load:
             found = self.loaded[column.name].get
             return lambda row: tell(found(row[0]))
-        end = at + len(column.reads)
-        if end == at + 1:
-            return lambda row: tell(row[at])
-        return lambda row: tell(*row[at:end])
+        if len(at) == 1:
+            [place] = at
+            return lambda row: tell(row[place])
+        values_of = itemgetter(*at)
+        return lambda row: tell(*values_of(row))
 
 
 def names_read(columns: Sequence[Col]) -> list[str]:
-    """What to ask the database for, in the order that a `Table` expects; the key comes first."""
-    return ["pk", *(name for column in columns for name in column.reads)]
+    """What to ask the database for, in the order that a `Table` expects; the key comes first.
+
+    Each value once, though several columns tell of it: dates are made of texts, which takes its time.
+    """
+    return ["pk", *dict.fromkeys(name for column in columns for name in column.reads)]
+
+
+def _places(columns: Sequence[Col]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names_read(columns))}
 
 
 def table_of(rows: Sequence[tuple[Any, ...]], columns: Sequence[Col]) -> Table:
     """The rows with what the columns load for all of them: one query for each `load`."""
     keys = [row[0] for row in rows]
     return Table(columns, rows, {column.name: column.load(keys) for column in columns if column.load})
+
+
+# Values remembered with their text, for each column: memory stays flat in a list of any length.
+REMEMBERED = 10_000
+
+
+class Texts:
+    """Makes the texts of an export from rows as read, column by column, a chunk at a time.
+
+    The same few ranks, dates and names come again and again, so each value is told once; a million rows of a list
+    are told in one language and on one day.
+    """
+
+    def __init__(self, columns: Sequence[Col]) -> None:
+        places = _places(columns)
+        self._columns = [(column, _Told(column.raw), [places[name] for name in column.reads]) for column in columns]
+
+    def of(self, rows: Sequence[tuple[Any, ...]]) -> list[Sequence[str]]:
+        """A list of texts for each column, and one of the keys; each row as `names_read` asks for it."""
+        values = list(zip(*rows, strict=True))
+        keys = values[0]
+        texts = [_texts(column, told, keys, [values[place] for place in at]) for column, told, at in self._columns]
+        return [*texts, [str(key) for key in keys]]
+
+
+class _Told(dict[tuple[Any, ...], str]):
+    """The text of each tuple of values that was asked for."""
+
+    def __init__(self, tell: Callable[..., str]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, values: tuple[Any, ...]) -> str:
+        text = self._tell(*values)
+        if len(self) < REMEMBERED:
+            self[values] = text
+        return text
+
+
+def _texts(column: Col, told: _Told, keys: Sequence[int], values: Sequence[Sequence[Any]]) -> Sequence[str]:
+    if column.load:
+        found = column.load(keys).get
+        return [column.raw(found(key)) for key in keys]
+    if column.raw is as_text and len(values) == 1:
+        return [as_text(value) if value.__class__ is not str else value for value in values[0]]
+    return list(map(told.__getitem__, zip(*values, strict=True)))
 
 
 def body(table: Table, address: str, check: Callable[[tuple[Any, ...]], str] | None = None) -> str:

@@ -1,42 +1,62 @@
-"""A view of a list as CSV, in any size with the same memory."""
+"""A view of a list as columns of texts, in any size with the same memory, and how a CSV file holds such texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.records.columns import Table, names_read, table_of
+from goyokiki.engine.records.columns import Texts, names_read
 from goyokiki.engine.records.listing import Listing
 
 CHUNK = 1000
-BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR = '","'
 # A cell that begins with what a spreadsheet would run, or with the apostrophe that keeps it from running.
 NEEDS_CARE = re.compile(r"""(?:\A|",")[=+\-@\t\r']""")
+# The same among cells that stand between NULs; to look for each beats any expression.
+CARES = tuple(f"\0{first}" for first in (*DANGEROUS, "'"))
 
 
-def csv_lines(listing: Listing) -> Iterator[str]:
-    """The rows of the view with raw values, the key last; starts with a BOM, without which Excel reads no UTF-8."""
-    columns = listing.columns
-    yield BOM + line([*(str(column.label) for column in columns), _("ID")])
-    for chunk in _chunks(listing.order.stream(listing.rows, names_read(columns), CHUNK)):
-        yield "".join(_lines(table_of(chunk, columns)))
+def headers_of(listing: Listing) -> list[str]:
+    return [*(str(column.label) for column in listing.columns), _("ID")]
 
 
-def _chunks(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+def columns_of(listing: Listing) -> Iterator[list[Sequence[str]]]:
+    """The rows of the view with raw values, a chunk at a time, column by column, the key last."""
+    texts = Texts(listing.columns)
+    rows = listing.order.stream(listing.rows, names_read(listing.columns), CHUNK)
     while chunk := list(islice(rows, CHUNK)):
-        yield chunk
+        yield texts.of(chunk)
 
 
-def _lines(table: Table) -> Iterator[str]:
-    tellers = table.tellers(lambda column: column.raw)
-    for row in table.rows:
-        yield line([*[teller(row) for teller in tellers], str(row[0])])
+def columns_of_keys(listing: Listing, texts: Texts, keys: Sequence[int]) -> list[Sequence[str]]:
+    """The same of these rows, in the order of their keys; of what is gone there is none."""
+    rows = listing.rows_with(keys)
+    return texts.of(rows) if rows else []
+
+
+def lines(columns: Sequence[Sequence[str]]) -> str:
+    """The CSV records of a chunk; as `line` writes each, and many times as fast."""
+    if not columns or not columns[0]:
+        return ""
+    records = zip(*map(quoted_cells, columns), strict=True)
+    return '"' + '"\r\n"'.join(map(SEPARATOR.join, records)) + '"\r\n'
+
+
+def quoted_cells(cells: Sequence[str]) -> Sequence[str]:
+    """The cells as they stand between quotation marks: nearly always as they are."""
+    if '"' not in "".join(cells) and not needs_care(cells):
+        return cells
+    return [neutral(cell).replace('"', '""') for cell in cells]
+
+
+def needs_care(cells: Sequence[str]) -> bool:
+    """Whether `neutral` might change one of the cells."""
+    joined = "\0" + "\0".join(cells)
+    return any(care in joined for care in CARES)
 
 
 def line(cells: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.japan import corporate_number, era, kana, phone, postal
 from goyokiki.engine.japan.fold import nfkc_code
+from goyokiki.engine.records.dates import date_trouble
 
 
 class DateInput(forms.TextInput):
@@ -37,8 +38,8 @@ class LenientDateField(forms.Field):
             if found.month is None or found.day is None:
                 raise ValueError("incomplete")
             return date(found.year, found.month, found.day)
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        except ValueError as problem:
+            raise ValidationError(date_trouble(problem) or self.error_messages["invalid"], code="invalid") from None
 
 
 class LinesField(forms.CharField):

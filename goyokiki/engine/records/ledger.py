@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from goyokiki.engine import journal
+from goyokiki.engine.bin import binnable
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.forms import RecordForm, plain_form
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from goyokiki.engine.records.tabs import Related, Tab
 
 # Parts of a row's page that every entity has; their addresses are taken.
-OWN_PAGES = ("detail", "edit", "history")
+OWN_PAGES = ("detail", "edit", "delete", "history")
 
 
 def every_row(rows: Any, login: Any) -> Any:
@@ -31,11 +32,15 @@ def every_row(rows: Any, login: Any) -> Any:
 
 @dataclass(frozen=True)
 class Policy:
-    """Who may see, change and export the rows, and which rows a person sees."""
+    """Who may see, change, export and throw away the rows, and which rows a person sees.
+
+    Without `delete`, nobody throws away any.
+    """
 
     view: str
     change: str
     export: str
+    delete: str = ""
     rows: Callable[[Any, Any], Any] = every_row
 
 
@@ -110,6 +115,8 @@ class Ledger:
         _ledgers.append(ledger)
         journal.verb(f"{cls.noun}.created", cls.sentences[0])
         journal.verb(f"{cls.noun}.changed", cls.sentences[1])
+        if cls.policy.delete:
+            binnable(cls.model, noun=cls.noun, one=cls.one)
 
     @classmethod
     def extend(
@@ -144,7 +151,8 @@ class Ledger:
 
     def whole_rows(self, login: Any) -> Any:
         """The same rows with what they point at: a row's own page reads all of it."""
-        return self.rows(login).select_related(*(field.name for field in tenant_references(self.model)))
+        known = (field.name for field in tenant_references(self.model) if field.editable)
+        return self.rows(login).select_related(*known)
 
     def columns_for(self, login: Any) -> list[Col]:
         return [column for column in self.columns if not column.needs or login.can(column.needs)]

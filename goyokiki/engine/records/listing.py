@@ -13,7 +13,10 @@ from django.http import QueryDict
 from goyokiki.engine.records.columns import Col, Table, names_read, table_of
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger
+from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.order import Order
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 
 SIZES = (20, 50, 100)
 DEFAULT_SIZE = 50
@@ -62,7 +65,7 @@ class Listing:
     @cached_property
     def order(self) -> Order:
         column = next(c for c in self.ledger.columns if c.name == self.sort.removeprefix("-"))
-        return Order(self.ledger.model, column.order, descends=self.sort.startswith("-"))
+        return Order(self.ledger.model, tuple(column.order), descends=self.sort.startswith("-"))
 
     @cached_property
     def per(self) -> int:
@@ -112,14 +115,18 @@ class Listing:
         """This page's rows and one more, each its key and what the columns read.
 
         Far down the list, and where rows must be found before they are put in order, the keys are read first: from
-        the index alone, or in a sort of keys instead of whole rows.
+        the index alone, or in a sort of keys instead of whole rows; and where figures lead, from these alone.
         """
         start = (self.page - 1) * self.per
         names = names_read(self.columns)
-        if start < DEEP and not self.q and not self.used_filters:
+        if start < DEEP and not self.q and not self.used_filters and not self.order.is_by_figures:
             return self.order.part(self.rows, names, start, self.per + 1)
-        keys = self.order.keys(self.rows, start, self.per + 1)
-        by_key = {row[0]: row for row in self.ledger.model.objects.filter(pk__in=keys).values_list(*names)}
+        return self.rows_with(self.order.keys(self.rows, start, self.per + 1))
+
+    def rows_with(self, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+        """What the columns read of the rows with these keys, in their order; of those that are gone, nothing."""
+        rows = self.ledger.model.objects.filter(Among("pk", keys)).values_list(*names_read(self.columns))
+        by_key = {row[0]: row for row in rows}
         return [by_key[key] for key in keys if key in by_key]
 
     @property
@@ -146,6 +153,16 @@ class Listing:
             if value:
                 params[name] = value
         return f"?{params.urlencode()}"
+
+
+def chosen_columns(ledger: Ledger, login: Any) -> list[str]:
+    """The columns that the person wants to see in this list; none when nothing was ever chosen."""
+    return next(iter(_choices([login.pk], ledger.noun)), [])
+
+
+@Prepared
+def _choices(logins: Sequence[int], noun: str) -> Any:
+    return ColumnChoice.objects.filter(Among("login_id", logins), ledger=noun).values_list("columns", flat=True)
 
 
 def make_filter_form(filters: Sequence[Filter], params: QueryDict) -> forms.Form:

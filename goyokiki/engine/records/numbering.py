@@ -11,7 +11,8 @@ def number_new(rows: Sequence[Any], *, field: str, sequence: Any, reserved: Coll
     """Give the next numbers of the organization's `sequence` to rows that have none, none of the `reserved` among them.
 
     The model `sequence` counts in `last` and writes a number as its `str`; its row is locked to the end of the
-    transaction. Numbers that people gave by hand are passed over, and one that was given is never given again.
+    transaction. Numbers that people gave by hand are passed over, also those in the bin, and one that was
+    given is never given again.
     """
     unnumbered = [row for row in rows if not getattr(row, field)]
     if not unnumbered:
@@ -20,7 +21,7 @@ def number_new(rows: Sequence[Any], *, field: str, sequence: Any, reserved: Coll
     given = {getattr(row, field) for row in rows}
     while unnumbered:
         block = _next(counter, len(unnumbered))
-        taken = given | _in_use(rows, field, block)
+        taken = given | _in_use(rows, field, block, of=type(rows[0]).with_binned)
         for number in block:
             if number not in taken and number not in reserved:
                 setattr(unnumbered.pop(0), field, number)
@@ -37,7 +38,7 @@ def taken_numbers(rows: Sequence[Any], *, field: str, sequence: Any) -> list[str
         return []
     sequence.objects.select_for_update().get()
     twice = {number for number, times in Counter(numbers).items() if times > 1}
-    return sorted(twice | _in_use(rows, field, numbers))
+    return sorted(twice | _in_use(rows, field, numbers, of=type(rows[0]).objects))
 
 
 def _next(counter: Any, count: int) -> list[str]:
@@ -48,7 +49,7 @@ def _next(counter: Any, count: int) -> list[str]:
     return numbers
 
 
-def _in_use(rows: Sequence[Any], field: str, numbers: Sequence[str]) -> set[str]:
+def _in_use(rows: Sequence[Any], field: str, numbers: Sequence[str], *, of: Any) -> set[str]:
     """Those that stand in the table on another row than these."""
-    others = type(rows[0]).objects.exclude(pk__in=[row.pk for row in rows if row.pk])
+    others = of.exclude(pk__in=[row.pk for row in rows if row.pk])
     return set(others.filter(**{f"{field}__in": numbers}).values_list(field, flat=True))

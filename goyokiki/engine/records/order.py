@@ -11,6 +11,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
+from goyokiki.engine.tenancy.prepared import Prepared
+
 
 @dataclass(frozen=True)
 class Order:
@@ -29,12 +31,14 @@ class Order:
         """The keys of `length` of the rows, from `start` on; of all rows by the figures alone where those lead."""
         if self._figures and _are_all(rows):
             figures = self._relation.related_model
-            alone = Order(figures, [self.names[0].rpartition("__")[2]], self.descends, self._relation.field.attname)
+            alone = Order(figures, (self.names[0].rpartition("__")[2],), self.descends, self._relation.field.attname)
             return alone.keys(figures.objects.all(), start, length)
         return [key for (key,) in self.part(rows, [self.key], start, length)]
 
     def part(self, rows: Any, read: Sequence[str], start: int, length: int) -> list[tuple[Any, ...]]:
         """The values `read` of `length` of the rows, from `start` on."""
+        if not self._may_be_blank and _are_all(rows):
+            return _whole(None, self, tuple(read), start, length)
         if not self._may_be_blank:
             return list(self._in_order(rows, read)[start : start + length])
         filled = self._filled(rows)
@@ -67,6 +71,10 @@ class Order:
         return f"-{name}" if self.descends else name
 
     @property
+    def is_by_figures(self) -> bool:
+        return bool(self._figures)
+
+    @property
     def _figures(self) -> str:
         """The one-to-one table of figures that the order lies in, if it does."""
         return self.names[0].rpartition("__")[0]
@@ -83,6 +91,12 @@ class Order:
     @cached_property
     def _may_be_blank(self) -> bool:
         return bool(self._figures or self.model._meta.get_field(self.names[0]).null)
+
+
+@Prepared
+def _whole(_keys: None, order: Order, read: Sequence[str], start: int, length: int) -> Any:
+    """A part of all rows there are: most lists are asked for without any filter."""
+    return order._in_order(order.model._default_manager.all(), read)[start : start + length]  # noqa: SLF001
 
 
 def _are_all(rows: Any) -> bool:

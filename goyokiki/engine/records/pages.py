@@ -8,22 +8,21 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import get_template, select_template
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from goyokiki.engine import journal
 from goyokiki.engine.access import MemberRequest, fetch_or_404
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.records.export import csv_lines
+from goyokiki.engine.records.formats import Format, format_asked, menu
 from goyokiki.engine.records.forms import RecordForm
+from goyokiki.engine.records.history import told
 from goyokiki.engine.records.ledger import Ledger
-from goyokiki.engine.records.listing import Listing, make_filter_form
+from goyokiki.engine.records.listing import Listing, chosen_columns, make_filter_form
 from goyokiki.engine.records.models import ColumnChoice
-from goyokiki.engine.records.saving import as_told
+from goyokiki.engine.records.starts import start_for
 from goyokiki.engine.records.tables import drawn
-from goyokiki.engine.tenancy import keep_scope
 
 EVENTS_PER_PAGE = 50
 # What a new search keeps of the view it was made in; the page is not among it.
@@ -31,20 +30,21 @@ KEPT = ("sort", "per", "columns")
 
 
 def show_list(ledger: Ledger, request: MemberRequest) -> Any:
-    listing = Listing(ledger, request.GET, request.user, _chosen_columns(ledger, request))
-    if request.GET.get("format") == "csv":
-        return _export(listing, request)
+    listing = Listing(ledger, request.GET, request.user, chosen_columns(ledger, request.user))
+    if asked := format_asked(ledger, request.GET.get("format", "")):
+        return _export(asked, listing, request)
     context = {
         **drawn(listing),
         "ledger": ledger,
         "chips": [_chip(listing, used, values) for used, values in listing.used_filters if used.describe(values)],
         "column_items": _column_items(listing),
         "addresses": {name: ledger.address(name) for name in ("list", "new", "filters", "columns")},
-        "export_href": listing.address_with(format="csv"),
+        "exports": menu(listing),
         "kept": _parameters(request, KEPT),
         "filtered": _parameters(request, [name for one in listing.filters for name in one.parameters]),
         "query": request.GET.urlencode(),
         "panel": _panel(ledger, request) if _has_wrong_filter(listing) else None,
+        "start": start_for(ledger.noun, request.user),
     }
     return HttpResponse(_template(ledger, "list").render(context, request))
 
@@ -60,11 +60,6 @@ def _column_items(listing: Listing) -> list[dict[str, Any]]:
         {"name": column.name, "label": column.label, "shown": column.name in shown, "fixed": column.link}
         for column in listing.offered
     ]
-
-
-def _chosen_columns(ledger: Ledger, request: MemberRequest) -> list[str]:
-    choices = ColumnChoice.objects.filter(login=request.user, ledger=ledger.noun)
-    return next(iter(choices.values_list("columns", flat=True)), [])
 
 
 def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:
@@ -98,15 +93,12 @@ def _parameters(request: MemberRequest, names: Sequence[str]) -> list[tuple[str,
     return [(name, value) for name in names for value in request.GET.getlist(name) if value]
 
 
-def _export(listing: Listing, request: MemberRequest) -> StreamingHttpResponse:
+def _export(asked: Format, listing: Listing, request: MemberRequest) -> HttpResponseBase:
     ledger = listing.ledger
     if not request.user.can(ledger.policy.export):
         raise PermissionDenied(ledger.policy.export)
     journal.record("list.exported", request.user, by=request.user, ledger=ledger.noun, query=request.GET.urlencode())
-    response = StreamingHttpResponse(keep_scope(csv_lines(listing)), content_type="text/csv; charset=utf-8")
-    name = f"{ledger.slug}-{timezone.localdate():%Y%m%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return asked.answer(listing, request)
 
 
 def show(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
@@ -128,6 +120,7 @@ def _about(ledger: Ledger, request: MemberRequest, row: Any) -> dict[str, Any]:
         "list_href": ledger.address("list"),
         "detail_href": ledger.address("detail", row.pk),
         "edit_href": ledger.address("edit", row.pk),
+        "delete_href": ledger.address("delete", row.pk) if ledger.policy.delete else "",
         "steps": [(step.text, step.icon, step.address(row)) for step in ledger.steps_for(request.user)],
         "head_template": select_template([f"{app}/{ledger.noun}/_head.html", "records/_head.html"]),
     }
@@ -168,23 +161,9 @@ def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpRespons
     context = {
         **_part(ledger, request, row, "history"),
         "chosen": chosen,
-        "history": [_told(ledger, event) for event in chosen],
+        "history": told(ledger, list(chosen), request.user),
     }
     return HttpResponse(_template(ledger, "history").render(context, request))
-
-
-def _told(ledger: Ledger, event: Event) -> dict[str, Any]:
-    changes = event.data.get("changes", {})
-    return {
-        "at": event.at,
-        "who": event.actor.display_name if event.actor else _("System"),
-        "what": event.sentence,
-        "changes": [_change(ledger, name, *values) for name, values in changes.items()],
-    }
-
-
-def _change(ledger: Ledger, name: str, old: Any, new: Any) -> tuple[str, str, str]:
-    return ledger.label_of(name), as_told(ledger.model, name, old), as_told(ledger.model, name, new)
 
 
 def edit(ledger: Ledger, request: MemberRequest, pk: int | None = None) -> HttpResponse:

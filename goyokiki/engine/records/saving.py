@@ -29,7 +29,7 @@ def assign(row: Any, values: Mapping[str, Any]) -> Changes:
     A choice is recorded by its value, not by its label: who reads it later may speak another language.
     """
     changes: Changes = {}
-    for name in _differing(row, values):
+    for name in differing(row, values):
         field = row._meta.get_field(name)
         old = None if getattr(row, field.attname) is None else getattr(row, name)
         setattr(row, name, values[name])
@@ -39,10 +39,11 @@ def assign(row: Any, values: Mapping[str, Any]) -> Changes:
 
 def differs(row: Any, values: Mapping[str, Any]) -> bool:
     """Whether `assign` would change anything."""
-    return any(_differing(row, values))
+    return any(differing(row, values))
 
 
-def _differing(row: Any, values: Mapping[str, Any]) -> Iterator[str]:
+def differing(row: Any, values: Mapping[str, Any]) -> Iterator[str]:
+    """The fields that these values would change."""
     for name, new in values.items():
         held = getattr(row, row._meta.get_field(name).attname)
         if held != (new.pk if isinstance(new, models.Model) else new):
@@ -73,10 +74,18 @@ def _labels(model: Any, name: str) -> Mapping[str, Any]:
 
 def lock_row(row: Any, version: int | None) -> Any:
     """The row of now, locked to the end of the transaction; raises `Conflict` when it is not at `version`."""
-    current = row._meta.model.objects.select_for_update().get(pk=row.pk)
+    current = row._meta.model.objects.select_for_update().filter(pk=row.pk).first()
+    if current is None:
+        type(row)._base_manager.get(pk=row.pk)  # of another organization, or never there: not found
+        raise gone()
     if version is not None and current.version != version:
         raise Conflict(current)
     return current
+
+
+def gone() -> Refusal:
+    """Why a row cannot be saved that was thrown away while somebody edited it."""
+    return Refusal("gone", _("Somebody has deleted this meanwhile. Restore it from the bin to go on."))
 
 
 def save_row(row: Any, *, noun: str, values: Mapping[str, Any], version: int | None, by: Any) -> Any:

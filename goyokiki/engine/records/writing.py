@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from goyokiki.engine import journal
-from goyokiki.engine.records.saving import Changes, Conflict
+from goyokiki.engine import journal, undo
+from goyokiki.engine.records.saving import Changes, Conflict, gone
 
 
 class Draft(Protocol):
@@ -21,15 +21,19 @@ class Draft(Protocol):
 def rows_of(model: Any, drafts: Sequence[Draft], *, known: Sequence[str] = ()) -> list[Any]:
     """The rows to write, in the order of the drafts; existing ones locked, with what their fields `known` point at.
 
-    Raises `Conflict` when one was changed since the version its draft names. Rows are locked in the order of keys,
-    so that two who save the same rows wait for each other instead of stopping each other.
+    Raises `Conflict` when one was changed since the version its draft names, `Refusal` when one lies in the bin by now.
+    Rows are locked in the order of keys, so that two who save the same rows wait for each other instead of stopping
+    each other.
     """
     keys = [draft.pk for draft in drafts if draft.pk]
     locked = model.objects.select_for_update(of=("self",)).select_related(*known)
     existing = {row.pk: row for row in locked.filter(pk__in=keys).order_by("pk")} if keys else {}
+    if len(existing) < len(set(keys)):
+        raise gone()
     for draft in drafts:
         if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
             raise Conflict(existing[draft.pk])
+    undo.note(list(existing.values()))
     return [existing[draft.pk] if draft.pk else model() for draft in drafts]
 
 
@@ -43,4 +47,5 @@ def write_changed(rows: Iterable[Any], told: Mapping[int, Changes], *, copies: C
 
 def tell(noun: str, *, created: Sequence[Any], changed: Sequence[Any], told: Mapping[int, Changes], by: Any) -> None:
     for verb, rows in (("created", created), ("changed", changed)):
-        journal.record_all(f"{noun}.{verb}", [(row, told[row.pk]) for row in rows], by=by)
+        facts = [(row, told[row.pk]) for row in rows]
+        journal.record_all(f"{noun}.{verb}", facts, by=by, undo=undo.captured(rows, created=verb == "created"))

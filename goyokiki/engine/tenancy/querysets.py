@@ -80,7 +80,9 @@ class TenantQuerySet(models.QuerySet[M]):
 
 
 class TenantManager(models.Manager.from_queryset(TenantQuerySet)[M]):  # type: ignore[misc]
-    """The only manager of a tenant model, for related objects too."""
+    """The only manager of a tenant model, for related objects too; leaves out what has been set aside."""
+
+    shows_set_aside = False
 
     def get_queryset(self) -> TenantQuerySet[M]:
         owner = scopes.peek()
@@ -88,4 +90,14 @@ class TenantManager(models.Manager.from_queryset(TenantQuerySet)[M]):  # type: i
         if owner is None:
             return queryset(self.model, query=UnscopedQuery(self.model), using=self._db, hints=self._hints)
         rows = queryset(self.model, using=self._db, hints=self._hints)
-        return rows if owner is scopes.EVERYWHERE else rows.filter(organization=owner)
+        conditions: dict[str, Any] = {} if owner is scopes.EVERYWHERE else {"organization": owner}
+        mark: str = getattr(self.model, "set_aside_by", "")
+        if mark and not self.shows_set_aside:
+            conditions[mark] = None
+        return rows.filter(**conditions)
+
+
+class WholeManager(TenantManager):
+    """All rows of the organization, those set aside too: what points at one still finds it."""
+
+    shows_set_aside = True

@@ -28,15 +28,15 @@ def keep_findable(row: Unit, outdoor: Iterable[Any]) -> bool:
 
 
 def follow_customers(customers: Sequence[Any], by: Any) -> None:
-    """A customer has another name or reading: his units are found by it."""
-    _refresh(Unit.objects.filter(customer__in=customers))
+    """A customer has another name or reading: his units are found by it, those in the bin when they come back."""
+    _refresh(Unit.with_binned.filter(customer__in=customers))
 
 
 def follow_sites(sites: Sequence[Any], by: Any) -> None:
-    _refresh(Unit.objects.filter(site__in=sites))
+    _refresh(Unit.with_binned.filter(site__in=sites))
 
 
 def _refresh(units: Any) -> None:
     rows = units.select_related("customer", "site").prefetch_related("outdoor_units")
     changed = [row for row in rows if keep_findable(row, row.outdoor_units.all())]
-    Unit.objects.bulk_update(changed, COPIES, batch_size=BATCH)
+    Unit.with_binned.bulk_update(changed, COPIES, batch_size=BATCH)

@@ -30,13 +30,13 @@ def deadline_values(row: Unit, asked: Mapping[str, Any], dictionary: Dictionary)
 
 
 def follow_catalogue(models: Sequence[Any], by: Any) -> None:
-    """The catalogue says something else of a model: the deadlines of its units follow."""
+    """The catalogue says something else of a model: the deadlines of its units follow, in the bin too."""
     names = {model.model_name for model in models}
     dictionary = Dictionary(names)
     changed = []
-    for unit in Unit.objects.filter(model_name__in=names):
+    for unit in Unit.with_binned.filter(model_name__in=names):
         for name, value in deadline_values(unit, {}, dictionary).items():
             if getattr(unit, name) != value:
                 setattr(unit, name, value)
                 changed.append(unit)
-    Unit.objects.bulk_update(dict.fromkeys(changed), ["parts_deadline", "parts_basis"], batch_size=BATCH)
+    Unit.with_binned.bulk_update(dict.fromkeys(changed), ["parts_deadline", "parts_basis"], batch_size=BATCH)

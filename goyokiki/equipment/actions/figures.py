@@ -23,17 +23,22 @@ def begin(customers: Sequence[Any], by: Any) -> None:
     insert([CustomerFigures(customer=one) for one in customers])
 
 
-def recount(customers: Collection[int]) -> None:
-    """Count again for these customers, after their units were written.
+def hold(customers: Collection[int]) -> list[CustomerFigures]:
+    """The figures of these customers, locked to the end of the transaction."""
+    return list(CustomerFigures.objects.select_for_update().filter(customer_id__in=customers).order_by("customer_id"))
+
+
+def recount(customers: Collection[int]) -> set[int]:
+    """Count again for these customers, after their units were written; returns those that have no figures.
 
     Whoever changes units of the same customer at the same time waits for the figures' rows before he counts.
     """
     keys = sorted(customers)
-    kept = CustomerFigures.objects.select_for_update().filter(customer_id__in=keys).order_by("customer_id")
-    figures = {one.customer_id: one for one in kept}
+    figures = {one.customer_id: one for one in hold(keys)}
     counted = _counted(Unit.objects.filter(customer_id__in=keys), figures)
     changed = [one for key, one in figures.items() if assign(one, counted[key])]
     CustomerFigures.objects.bulk_update(changed, list(NOTHING), batch_size=BATCH)
+    return set(keys) - figures.keys()
 
 
 def rebuild() -> int:

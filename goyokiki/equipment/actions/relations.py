@@ -44,10 +44,10 @@ def _known_groups(pairs: Pairs) -> dict[tuple[int, str], UnitGroup]:
 
 
 def drop_empty(groups: Iterable[int]) -> None:
-    """Delete those of the groups that no unit is in any more."""
+    """Delete those of the groups that no unit is in any more, not even one in the bin."""
     left = set(groups)
     if left:
-        used = Unit.objects.filter(group_id__in=left).values_list("group_id", flat=True)
+        used = Unit.with_binned.filter(group_id__in=left).values_list("group_id", flat=True)
         UnitGroup.objects.filter(pk__in=left - set(used)).delete()
 
 

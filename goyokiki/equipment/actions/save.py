@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from goyokiki.customers.actions import refuse_absent, sites_held
 from goyokiki.customers.models import SiteCustomer
 from goyokiki.engine import files
 from goyokiki.engine.records.numbering import number_new, taken_numbers
@@ -50,7 +51,6 @@ def save_units(drafts: Sequence[UnitDraft], *, by: Any, reserved: Collection[str
         held = [(row.customer_id, row.group_id) for row, draft in pairs if draft.pk]
         outdoor = relations.outdoor_units_of([row for row, _draft in pairs])
         told = _assign_all(pairs)
-        _refuse_foreign_sites(row for row, changes in zip(_rows(pairs), told, strict=True) if _is_moved(changes))
         created = [row for row, draft in pairs if draft.pk is None]
         number_new(created, field="number", sequence=UnitSequence, reserved=reserved)
         _refuse_taken([row for row, changes in zip(_rows(pairs), told, strict=True) if "number" in changes])
@@ -64,7 +64,8 @@ def save_units(drafts: Sequence[UnitDraft], *, by: Any, reserved: Collection[str
         relations.drop_empty({group for _customer, group in held if group} - {row.group_id for row in changed})
         counted = [*created, *(row for row in changed if COUNTED & all_told[row.pk].keys())]
         if counted:
-            recount({customer for customer, _group in held} | {row.customer_id for row in counted})
+            refuse_absent(recount({customer for customer, _group in held} | {row.customer_id for row in counted}))
+        _refuse_foreign_sites(row for row, changes in zip(_rows(pairs), told, strict=True) if _is_moved(changes))
         tell("unit", created=created, changed=changed, told=all_told, by=by)
         _attach(pairs, by)
     return _rows(pairs)
@@ -133,11 +134,15 @@ def _is_moved(changes: Changes) -> bool:
 
 
 def _refuse_foreign_sites(rows: Iterable[Unit]) -> None:
-    """Raise when a unit would stand at a site where its customer has none."""
+    """Raise when a unit would stand at a site where its customer has none, or that lies in the bin.
+
+    Whoever throws the site away at this moment waits and sees the unit, or is waited for here.
+    """
     placed = [row for row in rows if row.site_id]
     if not placed:
         return
-    tenancies = SiteCustomer.objects.filter(site__in={row.site_id for row in placed})
+    there = sites_held({row.site_id for row in placed if row.site_id})
+    tenancies = SiteCustomer.objects.filter(site__in=there)
     known = set(tenancies.values_list("site_id", "customer_id"))
     for row in placed:
         if (row.site_id, row.customer_id) not in known:

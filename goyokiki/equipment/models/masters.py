@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.engine.bin.models import NOT_IN_BIN
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.equipment.models.fields import ModelNameField, PartialDateTextField
@@ -59,7 +60,11 @@ class UnitModel(Record):
 
     class Meta(Record.Meta):
         db_table = "unit_model"
-        constraints = [models.UniqueConstraint(fields=["organization", "model_name"], name="unit_model_once_per_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "model_name"], condition=NOT_IN_BIN, name="unit_model_once_per_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.model_name
@@ -80,7 +85,9 @@ class ModelPrefix(Record):
     class Meta(Record.Meta):
         db_table = "model_prefix"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "prefix", "maker"], name="model_prefix_once_per_maker")
+            models.UniqueConstraint(
+                fields=["organization", "prefix", "maker"], condition=NOT_IN_BIN, name="model_prefix_once_per_maker"
+            )
         ]
 
     def __str__(self) -> str:

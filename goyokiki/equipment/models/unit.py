@@ -9,6 +9,7 @@ from django.db import models
 
 from goyokiki.customers.models import Customer, PrimeContractor, Site
 from goyokiki.engine.access.models import granted
+from goyokiki.engine.bin.models import NOT_IN_BIN, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.models import TenantModel
@@ -105,14 +106,17 @@ class Unit(Record):
     class Meta(Record.Meta):
         db_table = "unit"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "number"], name="unit_once_per_number"),
+            models.UniqueConstraint(
+                fields=["organization", "number"], condition=NOT_IN_BIN, name="unit_once_per_number"
+            ),
             models.CheckConstraint(condition=models.Q(quantity__range=(1, 999)), name="unit_quantity_is_a_count"),
         ]
         indexes = [
+            *Record.Meta.indexes,
             # One for each order of the list, so that any page of any order is read from an index alone; the status
             # stands in it because the list leaves out what is gone.
             *(
-                models.Index(fields=["organization", name, "id", "status"], name=f"unit_by_{name}")
+                live_index(name, "id", "status", name=f"unit_by_{name}")
                 for name in (
                     "customer_key",
                     "site_key",
@@ -128,13 +132,13 @@ class Unit(Record):
             ),
             # By these the list of customers is filtered too: the customers are read from the index.
             *(
-                models.Index(fields=["organization", name, "id", "status", "customer"], name=f"unit_by_{name}")
+                live_index(name, "id", "status", "customer", name=f"unit_by_{name}")
                 for name in ("maker", "category", "refrigerant", "installed_on", "parts_deadline")
             ),
-            models.Index(fields=["organization", "status", "id"], name="unit_by_status"),
+            live_index("status", "id", name="unit_by_status"),
             # Is this name-plate registered already? What stands at this customer, in the order of the list?
-            models.Index(fields=["organization", "serial_key"], name="unit_by_serial_key"),
-            models.Index(fields=["customer", "status"], name="unit_by_customer"),
+            live_index("serial_key", name="unit_by_serial_key"),
+            live_index("customer", "status", "parts_deadline", name="unit_by_customer"),
         ]
 
     def __str__(self) -> str:

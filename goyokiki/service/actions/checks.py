@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.actions import sites_held
 from goyokiki.customers.models import Contact, SiteCustomer
 from goyokiki.engine.records.wording import enter
 from goyokiki.engine.refusal import Refusal
@@ -27,6 +28,7 @@ LABELS = {
     "company": pgettext_lazy("service_record", "Company name"),
     "cancel_reason": pgettext_lazy("service_record", "Reason"),
 }
+KNOWN = ("pk", "customer_id", "bin_id")
 TREATMENT = pgettext_lazy("service_record", "What was done")
 
 
@@ -38,7 +40,6 @@ def refuse_wrong(cases: Sequence[Case]) -> None:
         if case.row.state != RecordState.CANCELLED:
             _refuse_times(case)
             _refuse_amounts(case)
-    _refuse_foreign_sites(cases)
     _refuse_foreign_contacts(cases)
 
 
@@ -80,13 +81,17 @@ def _refuse_amounts(case: Case) -> None:
         raise Refusal("amount", _("Enter a number that is not below zero."), name)
 
 
-def _refuse_foreign_sites(cases: Sequence[Case]) -> None:
+def refuse_foreign_sites(cases: Sequence[Case]) -> None:
+    """Raise for a site that is not the customer's, or lies in the bin.
+
+    Whoever throws the site away at this moment waits and sees the record, or is waited for here.
+    """
     named = {(case.row.site_id, case.row.customer_id) for case in cases if _names(case, "site", "customer")}
     wanted = {pair for pair in named if pair[0]}
     if not wanted:
         return
     sites, customers = zip(*wanted, strict=True)
-    used = SiteCustomer.objects.filter(site_id__in=set(sites), customer_id__in=set(customers))
+    used = SiteCustomer.objects.filter(site_id__in=sites_held(set(sites)), customer_id__in=set(customers))
     if wanted - set(used.values_list("site_id", "customer_id")):
         raise Refusal("foreign", _("This site is not used by the customer."), "site")
 
@@ -110,8 +115,9 @@ def refuse_foreign_units(cases: Sequence[Case]) -> None:
     wanted = {(unit, case.row.customer_id) for case in cases for unit in case.joined.get("units", ())}
     wanted |= _units_taken_along(cases)
     if wanted:
-        units = Unit.objects.filter(pk__in={unit for unit, _customer in wanted})
-        if wanted - set(units.values_list("pk", "customer_id")):
+        # Asked for by their keys alone: asked to leave out the bin too, SQLite would look for it among all units.
+        units = Unit.with_binned.filter(pk__in={unit for unit, _customer in wanted})
+        if wanted - {(unit, customer) for unit, customer, binned in units.values_list(*KNOWN) if binned is None}:
             raise Refusal("foreign", _("This unit is not one of the customer's."), "units")
     _refuse_refilled_elsewhere(cases)
 

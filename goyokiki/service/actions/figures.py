@@ -20,13 +20,20 @@ def begin(customers: Sequence[Any], by: Any) -> None:
     insert([CustomerFigures(customer=one) for one in customers])
 
 
-def recount(customers: Collection[int]) -> None:
-    """Find the day again for these customers, after their records were written."""
+def hold(customers: Collection[int]) -> list[int]:
+    """Lock the figures of these customers to the end of the transaction; returns who has some."""
+    kept = CustomerFigures.objects.select_for_update().filter(customer_id__in=list(customers))
+    return list(kept.order_by("customer_id").values_list("customer_id", flat=True))
+
+
+def recount(customers: Collection[int]) -> set[int]:
+    """Find the day again for these customers, after their records were written; returns those without figures."""
     figures = CustomerFigures.objects.filter(customer_id__in=list(customers))
     # Whoever records for the same customer at the same time waits here: one statement that waited for the rows
     # themselves would still count without what the other has just written.
-    list(figures.select_for_update().order_by("customer_id").values_list("pk"))
+    missing = set(customers) - set(hold(customers))
     figures.update(last_contact_on=_latest("customer"))
+    return missing
 
 
 def rebuild() -> int:

@@ -66,7 +66,7 @@ def _own_people(records: Iterable[int]) -> dict[int, list[int]]:
 
 def _units(records: Iterable[int]) -> dict[int, list[int]]:
     """Those that are still there, and still the customer's."""
-    links = RecordUnit.objects.filter(record_id__in=list(records), unit__customer=F("record__customer"))
+    links = RecordUnit.objects.filter(record_id__in=list(records), unit__customer=F("record__customer"), unit__bin=None)
     links = links.exclude(role=UnitRole.REMOVED)
     return _grouped(links.order_by().values_list("pk", "record_id", "unit_id"))
 

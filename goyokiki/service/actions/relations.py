@@ -68,7 +68,8 @@ def _people(keys: Iterable[Any]) -> Names:
 
 
 def _named(model: Any) -> Callable[[Iterable[Any]], Names]:
-    return lambda keys: {row.pk: str(row) for row in model.objects.filter(pk__in=set(keys))}
+    """Also of what lies in the bin: a history names what was linked."""
+    return lambda keys: {row.pk: str(row) for row in model.with_binned.filter(pk__in=set(keys))}
 
 
 def _as_they_are(codes: Iterable[Any]) -> Names:

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
-from goyokiki.engine import files, journal
+from goyokiki.customers.actions import refuse_absent
+from goyokiki.engine import files, journal, undo
 from goyokiki.engine.records.writing import write_changed
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.service.actions import figures
 from goyokiki.service.actions.cases import Case, open_cases
-from goyokiki.service.actions.checks import refuse_foreign_units, refuse_wrong
+from goyokiki.service.actions.checks import refuse_foreign_sites, refuse_foreign_units, refuse_wrong
 from goyokiki.service.actions.details import assign_details, write_details
 from goyokiki.service.actions.findable import keep_findable
 from goyokiki.service.actions.follow_ups import follow_ups
@@ -49,9 +50,10 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
         write_changed([case.row for case in written if not case.is_new], told, copies=("search_text",))
         refuse_foreign_units(written)
         _tell(written, by)
-        regrant(written)
+        regrant([case.row for case in written])
         mark_unfinished(written)
-        figures.recount({customer for case in written for customer in case.customers})
+        refuse_absent(figures.recount({customer for case in written for customer in case.customers}))
+        refuse_foreign_sites(written)
         _attach(cases, by)
         if notify:
             write_letters(written, by=by)
@@ -65,7 +67,8 @@ def _tell(cases: Sequence[Case], by: Any) -> None:
     for case in cases:
         told.setdefault(_verb(case), []).append(case)
     for verb, several in told.items():
-        journal.record_all(verb, [(case.row, case.told) for case in several], by=by)
+        kept = undo.captured([case.row for case in several], created=several[0].is_new)
+        journal.record_all(verb, [(case.row, case.told) for case in several], by=by, undo=kept)
 
 
 def _verb(case: Case) -> str:

@@ -9,27 +9,27 @@ from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.access import grants
 from goyokiki.engine.access.grants import Sight
 from goyokiki.equipment.models import Unit
-from goyokiki.service.actions.cases import Case
 from goyokiki.service.models import RecordAssignee, RecordUnit, ServiceRecord
 
 Rows = list[tuple[type[Customer | Site | Unit | ServiceRecord], int]]
 
 
-def regrant(cases: Sequence[Case]) -> None:
-    """Let the grants of these records follow their people, units, customer and site."""
+def regrant(rows: Sequence[ServiceRecord]) -> None:
+    """Let the grants of these records follow their people, units, customer and site; one in the bin gives none."""
     limited = [login.pk for login in Login.objects.in_order() if not login.can("customers.view_all")]
-    records = {case.row.pk: case.row for case in cases}
+    records = {row.pk: row for row in rows}
     if not limited or not records:
         return
-    people = RecordAssignee.objects.filter(record_id__in=list(records), login_id__in=limited)
+    there = [key for key, row in records.items() if row.bin_id is None]
+    people = RecordAssignee.objects.filter(record_id__in=there, login_id__in=limited)
     sent: dict[int, list[int]] = {}
     for record, login in people.values_list("record_id", "login_id"):
         sent.setdefault(record, []).append(login)
     units = _units_of(list(sent))
     sights: dict[int, list[Sight]] = {}
     for key, row in records.items():
-        rows = [*_rows_of(row), *((Unit, unit) for unit in units.get(key, ()))]
-        sights[key] = [(login, model, pk) for login in sent.get(key, ()) for model, pk in rows]
+        seen = [*_rows_of(row), *((Unit, unit) for unit in units.get(key, ()))]
+        sights[key] = [(login, model, pk) for login in sent.get(key, ()) for model, pk in seen]
     grants.settle(ServiceRecord, sights)
 
 

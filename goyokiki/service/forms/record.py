@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -101,7 +102,7 @@ class ServiceRecordForm(Questions, RecordForm):
             "contractor": lambda: PrimeContractor.objects.order_by("name"),
             "work_categories": lambda: WorkCategory.objects.exclude(name="").order_by("number"),
             "repair_categories": lambda: RepairCategory.objects.exclude(name="").order_by("number"),
-            "copied_from": lambda: ServiceRecord.objects.visible_to(self.by),
+            "copied_from": self._sources,
         }
         for name in offered.keys() & self.fields.keys():
             self._field(name).queryset = offered[name]()
@@ -110,6 +111,12 @@ class ServiceRecordForm(Questions, RecordForm):
             self._field("receiver").choices = [("", ""), *((one.id, one.name) for one in people)]
         chosen = [link.unit_id for link in self._links_now()]
         self._field("units").offer(customer, by=self.by, chosen=chosen, kind=self.asked_kind)
+
+    def _sources(self) -> Any:
+        """The records the person sees, and the one that it was copied from, even where that lies in the bin."""
+        seen = ServiceRecord.objects.visible_to(self.by).values("pk")
+        held = self.row.copied_from_id if self.row else None
+        return ServiceRecord.with_binned.filter(Q(pk__in=seen) | Q(pk=held))
 
     def _links_now(self) -> list[Any]:
         widget = self.fields["units"].widget

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,14 @@ def units_of(customer: Customer | None, *, by: Any, chosen: Sequence[int] = ()) 
     gone = Case(When(status__in=CURRENT, then=Value(0)), default=Value(1), output_field=IntegerField())
     seen = Unit.objects.visible_to(by).filter(customer=customer).select_related("site")
     offered = seen.filter(Q(status__in=CURRENT) | Q(pk__in=chosen))
-    return list(offered.order_by(place, gone, "site_key", "place", "pk")[:MOST_OFFERED])
+    found = list(offered.order_by(place, gone, "site_key", "place", "pk")[:MOST_OFFERED])
+    return [*_in_bin(set(chosen) - {unit.pk for unit in found}, customer), *found]
+
+
+def _in_bin(keys: Collection[int], customer: Customer) -> list[Unit]:
+    """Units that were thrown away after they had been chosen: a record keeps them until somebody takes them off."""
+    binned = Unit.with_binned.filter(pk__in=keys, customer=customer, bin__isnull=False)
+    return list(binned.select_related("site").order_by("pk")) if keys else []
 
 
 class UnitsInput(forms.Widget):

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.engine.bin.models import NOT_IN_BIN
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.service.vocabulary import CATEGORY_COUNT
@@ -22,7 +23,11 @@ class WorkCategory(Record):
     class Meta(Record.Meta):
         db_table = "work_category"
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["organization", "number"], name="work_category_once_per_number")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "number"], condition=NOT_IN_BIN, name="work_category_once_per_number"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -38,7 +43,9 @@ class RepairCategory(Record):
         db_table = "repair_category"
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["organization", "number"], name="repair_category_once_per_number")
+            models.UniqueConstraint(
+                fields=["organization", "number"], condition=NOT_IN_BIN, name="repair_category_once_per_number"
+            )
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goyokiki.customers.models import Contact, Customer, PrimeContractor, Site
 from goyokiki.engine.access.models import granted
+from goyokiki.engine.bin.models import live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
@@ -20,6 +21,11 @@ from goyokiki.service.models.categories import RepairCategory, WorkCategory
 from goyokiki.service.vocabulary import Charge, ContactKind, Purpose, RecordKind, RecordState
 
 IS_PLAN = Q(state=RecordState.PLANNED)
+
+
+def is_overdue() -> Q:
+    """A plan whose day has passed without a result."""
+    return IS_PLAN & Q(starts_at__lt=timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 class ServiceRecordQuerySet(TenantQuerySet["ServiceRecord"]):
@@ -31,9 +37,7 @@ class ServiceRecordQuerySet(TenantQuerySet["ServiceRecord"]):
         return self.filter(IS_PLAN)
 
     def overdue(self) -> ServiceRecordQuerySet:
-        """Plans whose day has passed without a result."""
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-        return self.planned().filter(starts_at__lt=midnight)
+        return self.filter(is_overdue())
 
     def unfinished(self) -> ServiceRecordQuerySet:
         """Repairs that somebody must come back to, and to which nobody has come back yet (decision D39)."""
@@ -90,22 +94,21 @@ class ServiceRecord(Record):
             )
         ]
         indexes = [
+            *Record.Meta.indexes,
             # The list and its filters, the line of time of a customer and of a site: newest first, read backwards.
             *(
-                models.Index(fields=["organization", *names, "starts_at", "id"], name=f"record_by_{names[-1]}"[:30])
-                for names in (["kind"], ["state"], ["customer"], ["site"])
+                live_index(name, "starts_at", "id", name=f"record_by_{name}")
+                for name in ("kind", "state", "customer", "site")
             ),
-            models.Index(fields=["organization", "starts_at", "id"], name="record_by_starts_at"),
-            models.Index(fields=["organization", "title", "id"], name="record_by_title"),
-            models.Index(fields=["organization", "next_on", "id"], name="record_by_next_on"),
+            live_index("starts_at", "id", name="record_by_starts_at"),
+            live_index("title", "id", name="record_by_title"),
+            live_index("next_on", "id", name="record_by_next_on"),
             # Has anybody come back? With the state, lest a database that counts columns takes another index for it.
-            models.Index(fields=["organization", "follows", "state"], name="record_by_follows"),
+            live_index("follows", "state", name="record_by_follows"),
             # Few among many: what is still to be done.
-            models.Index(fields=["organization", "starts_at"], condition=IS_PLAN, name="plan_by_starts_at"),
-            models.Index(fields=["organization", "customer", "starts_at"], condition=IS_PLAN, name="plan_by_customer"),
-            models.Index(
-                fields=["organization", "starts_at", "id"], condition=Q(is_unfinished=True), name="record_unfinished"
-            ),
+            live_index("starts_at", only=IS_PLAN, name="plan_by_starts_at"),
+            live_index("customer", "starts_at", only=IS_PLAN, name="plan_by_customer"),
+            live_index("starts_at", "id", only=Q(is_unfinished=True), name="record_unfinished"),
         ]
 
     def __str__(self) -> str:

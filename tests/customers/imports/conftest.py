@@ -12,7 +12,8 @@ import pytest
 from django.utils import translation
 
 from goyokiki.customers.models import Customer
-from goyokiki.engine.imports import Order, Report, kind_named, run
+from goyokiki.engine.import_jobs.runs import Order, run
+from goyokiki.engine.imports import Report, kind_named
 from goyokiki.engine.tenancy.models import Organization
 
 Cells = Mapping[str, str]

@@ -41,7 +41,7 @@ def test_a_code_of_somebody_else_is_refused(imported: Imported, yamamoto: Custom
 def test_without_a_code_the_corporate_number_decides(imported: Imported, akagi: Login) -> None:
     CustomerFactory(by=akagi, name="山本食品", corporate_number=NUMBER)
     report = imported({"顧客名": "ヤマモト", "法人番号": NUMBER, "郵便番号": "530-0001"})
-    assert report.counts["updated"] == 1
+    assert report.of("customers")["updated"] == 1
     assert Customer.objects.get().name == "ヤマモト"
 
 
@@ -56,7 +56,7 @@ def test_without_a_code_the_corporate_number_decides(imported: Imported, akagi: 
 def test_without_a_number_the_name_decides_with_a_postal_code_or_a_telephone(
     imported: Imported, yamamoto: Customer, row: dict[str, str]
 ) -> None:
-    assert imported(row).counts["created"] == 0
+    assert imported(row).of("customers")["created"] == 0
     assert Customer.objects.get().pk == yamamoto.pk
 
 
@@ -69,7 +69,7 @@ def test_without_a_number_the_name_decides_with_a_postal_code_or_a_telephone(
     ],
 )
 def test_anybody_else_is_new(imported: Imported, yamamoto: Customer, row: dict[str, str]) -> None:
-    assert imported(row).counts["created"] == 1
+    assert imported(row).of("customers")["created"] == 1
 
 
 def test_a_bare_name_that_is_registered_with_more_asks_for_a_code(imported: Imported, yamamoto: Customer) -> None:
@@ -104,7 +104,7 @@ def test_a_file_without_codes_finds_its_own_customers_again(imported: Imported) 
         {"顧客名": "大和電機", "法人番号": NUMBER},
         {"顧客名": "名前だけ"},
     ]
-    assert imported(*rows).counts["created"] == 5
+    assert imported(*rows).of("customers")["created"] == 5
     assert imported(*rows).as_dict()["customers"] == {"created": 0, "updated": 0, "unchanged": 5}
 
 
@@ -151,7 +151,7 @@ def test_one_customer_is_not_meant_twice(imported: Imported, yamamoto: Customer)
 
 def test_rows_with_codes_may_share_everything_else(imported: Imported) -> None:
     alike = {"顧客名": "山本食品", "郵便番号": "530-0001", "TEL": "06-0000-0001"}
-    assert imported({"顧客コード": "K1", **alike}, {"顧客コード": "K2", **alike}).counts["created"] == 2
+    assert imported({"顧客コード": "K1", **alike}, {"顧客コード": "K2", **alike}).of("customers")["created"] == 2
 
 
 def test_a_repeated_corporate_number_is_kept_with_a_notice(imported: Imported) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 from django import forms
+from django.utils import translation
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.engine.imports import Column, ImportKind, Outcome, Row
+from goyokiki.engine.imports import Column, ImportKind, Outcome, Row, kinds
 from goyokiki.engine.imports.kinds import Cleaner
 from goyokiki.engine.japan.address import split_address
 from goyokiki.engine.records.inputs import CodeField
@@ -33,7 +36,7 @@ class Shelf:
         self.chunks.append([row.number for row in rows])
         for row in rows:
             known = self.notes.get(row.values["code"])
-            row.outcome = self._outcome(known, row.values)
+            row.outcomes = {"notes": self._outcome(known, row.values)}
             row.draft = None if row.outcome is Outcome.UNCHANGED else dict(row.values)
             if "title" not in row.values and known is None:
                 row.refuse_blank("title")
@@ -45,12 +48,12 @@ class Shelf:
             return Outcome.CREATED
         return Outcome.UNCHANGED if known | values == known else Outcome.UPDATED
 
-    def save(self, drafts: Sequence[Any], *, by: Any) -> None:
+    def save(self, rows: Sequence[Row], *, by: Any) -> None:
         if self.trouble:
             raise self.trouble.pop()
-        self.saves.append(len(drafts))
-        for draft in drafts:
-            self.notes.setdefault(draft["code"], {}).update(draft)
+        self.saves.append(len(rows))
+        for row in rows:
+            self.notes.setdefault(row.draft["code"], {}).update(row.draft)
 
 
 @pytest.fixture
@@ -59,7 +62,8 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def kind(shelf: Shelf) -> ImportKind:
+def kind(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> ImportKind:
+    """Declared for as long as the test runs."""
     columns = (
         Column("code", "番号", CodeField(max_length=5), identifies=True),
         Column("title", "題名", forms.CharField(max_length=10), needed=True),
@@ -76,7 +80,10 @@ def kind(shelf: Shelf) -> ImportKind:
         Column("address", "住所", parts=("prefecture", "city", "street"), split=split_address),
         Column("made", "登録日", ignored=True),
     )
-    return ImportKind("notes", "メモ", columns, planner=lambda: shelf, tallies={"kindless": "種別なし %(count)s"})
+    tallies = {"kindless": "種別なし %(count)s"}
+    notes = ImportKind("notes", "メモ", columns, planner=lambda _wish: shelf, nouns={"notes": "メモ"}, tallies=tallies)
+    monkeypatch.setitem(kinds._kinds, notes.name, notes)
+    return notes
 
 
 @pytest.fixture
@@ -89,3 +96,34 @@ def written(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[..., Path]:
+    """workbook({sheet: rows}): dates are real dates; `merged` are ranges of the first sheet with their text."""
+
+    def write(
+        sheets: dict[str, Sequence[Sequence[Any]]], *, merged: dict[str, str] | None = None, shown: str = "yyyy-mm-dd"
+    ) -> Path:
+        path = tmp_path / "notes.xlsx"
+        with xlsxwriter.Workbook(path, {"strings_to_formulas": True}) as book:
+            day = book.add_format({"num_format": shown})
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for row, cells in enumerate(rows):
+                    for column, cell in enumerate(cells):
+                        if isinstance(cell, date):
+                            sheet.write_datetime(row, column, cell, day)
+                        else:
+                            sheet.write(row, column, cell)
+            for area, text in (merged or {}).items():
+                book.worksheets()[0].merge_range(area, text)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def japanese() -> Iterator[None]:
+    with translation.override("ja"):
+        yield

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from goyokiki.engine.imports import ImportKind, Order, Report, run
-from goyokiki.engine.imports import runs as job
+from goyokiki.engine.import_jobs import applying, pace
+from goyokiki.engine.import_jobs.runs import Order, run
+from goyokiki.engine.imports import ImportKind, Report
 from goyokiki.engine.imports.mapping import Mapping
-from goyokiki.engine.imports.refusals import UnusableFile
+from goyokiki.engine.imports.models import ImportJob
+from goyokiki.engine.imports.vocabulary import JobState
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.sheets.refusals import UnusableFile
 from goyokiki.engine.tenancy.models import Organization
 from tests.engine.imports.conftest import Shelf
 
 Written = Callable[..., Path]
-
-
-class _Database(NamedTuple):
-    vendor: str
 
 
 GOOD = "メモ,,\r\n番号,題名,種別,印1,印2,住所\r\n1,会議,手紙,○,,大阪府大阪市北区梅田1\r\n2,来客,,,,\r\n"
@@ -62,7 +59,7 @@ def test_the_same_file_again_changes_nothing_and_leaves_no_trace(imported: Calla
     imported(GOOD)
     events, saves = Event.objects.count(), list(shelf.saves)
     report = imported(GOOD)
-    assert dict(report.counts) == {"unchanged": 2, "kindless": 1}
+    assert (dict(report.of("notes")), report.tallied) == ({"unchanged": 2}, {"kindless": 1})
     assert (Event.objects.count(), shelf.saves) == (events, saves)
 
 
@@ -72,12 +69,17 @@ def test_an_import_is_one_event_about_the_organization(
     imported(GOOD)
     [event] = Event.objects.about(organization).filter(verb="file.imported")
     assert event.actor is None
-    assert event.data == {"kind": "notes", "file": "notes.csv", "counts": {"created": 2, "kindless": 1}}
+    assert event.data == {
+        "kind": "notes",
+        "file": "notes.csv",
+        "counts": {"notes": {"created": 2}},
+        "job": ImportJob.objects.get().pk,
+    }
 
 
 def test_a_dry_run_says_what_would_happen_and_does_nothing(imported: Callable[..., Report], shelf: Shelf) -> None:
     report = imported(GOOD, dry_run=True)
-    assert report.counts["created"] == 2
+    assert report.of("notes")["created"] == 2
     assert shelf.notes == {}
     assert not Event.objects.filter(verb="file.imported").exists()
 
@@ -100,7 +102,7 @@ def test_one_bad_row_stops_all(imported: Callable[..., Report], shelf: Shelf) ->
 def test_bad_rows_can_be_left_out(imported: Callable[..., Report], shelf: Shelf) -> None:
     report = imported(BAD, skip_bad_rows=True)
     assert not report.stopped
-    assert (report.rows, report.refused_rows, report.counts["created"]) == (5, 3, 2)
+    assert (report.rows, report.refused_rows, report.of("notes")["created"]) == (5, 3, 2)
     assert set(shelf.notes) == {"1", "4"}
 
 
@@ -137,49 +139,19 @@ def test_what_cannot_be_read_half_way_stops_before_anything_is_written(
 def test_a_chunk_that_somebody_else_changed_is_planned_again(imported: Callable[..., Report], shelf: Shelf) -> None:
     shelf.trouble = [Refusal("taken", "taken"), Refusal("taken", "taken")]
     report = imported(GOOD)
-    assert report.counts["created"] == 2
-    assert shelf.chunks == [[3, 4]] * 3
+    assert report.of("notes")["created"] == 2
+    assert shelf.chunks == [[3, 4]] * 4
 
 
 def test_a_chunk_that_never_fits_is_no_success(imported: Callable[..., Report], shelf: Shelf) -> None:
-    shelf.trouble = [Refusal("taken", "taken") for _try in range(job.TRIES)]
-    with pytest.raises(Refusal):
+    shelf.trouble = [Refusal("taken", "taken") for _try in range(applying.TRIES)]
+    with pytest.raises(Refusal, match="taken"):
         imported(GOOD)
     assert shelf.notes == {}
-
-
-def test_a_file_longer_than_what_is_kept_is_read_again(
-    imported: Callable[..., Report], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(job, "MOST_KEPT", 400)
-    report = imported("番号,題名\r\n" + "".join(f"{number},題\r\n" for number in range(1200)))
-    assert (report.rows, report.counts["created"], len(shelf.notes)) == (1200, 1200, 1200)
-    planned_again = [number for chunk in shelf.chunks[3:] for number in chunk]
-    assert planned_again == list(range(502, 1202))
+    assert ImportJob.objects.get().state == JobState.FAILED
 
 
 def test_rows_are_saved_in_chunks(imported: Callable[..., Report], shelf: Shelf) -> None:
     imported("番号,題名\r\n" + "".join(f"{number},題\r\n" for number in range(1200)))
     assert sum(shelf.saves) == 1200
-    assert (shelf.saves[0], max(shelf.saves)) == (job.FIRST_ROWS, job.MOST_ROWS)
-
-
-@pytest.mark.parametrize(("held", "after"), [(0.1, 0.1), (0.3, 0.0)])
-def test_after_a_while_the_others_may_write(monkeypatch: pytest.MonkeyPatch, held: float, after: float) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr(job, "sleep", slept.append)
-    monkeypatch.setattr(job, "connection", _Database("sqlite"))
-    assert job._give_way(held) == after
-    assert slept == ([job.OPEN] if after == 0.0 else [])
-
-
-def test_postgresql_lets_them_write_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(job, "connection", _Database("postgresql"))
-    assert job._give_way(9.0) == 9.0
-
-
-@given(st.integers(1, 500), st.floats(0, 10))
-def test_a_chunk_fits_into_the_longest_time_a_transaction_may_take(rows: int, seconds: float) -> None:
-    size = job._next_size(rows, seconds)
-    assert job.FEWEST_ROWS <= size <= job.MOST_ROWS
-    assert size == job.FEWEST_ROWS or size * seconds / rows <= job.LONGEST * 1.01
+    assert (shelf.saves[0], max(shelf.saves)) == (pace.FIRST_ROWS, pace.MOST_ROWS)

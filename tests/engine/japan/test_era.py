@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goyokiki.engine.japan.era import PartialDate, era_name, format_date, parse_date
+from goyokiki.engine.japan.era import NoSuchDate, PartialDate, era_name, format_date, parse_date
 
 GREGORIAN = st.dates(min_value=date(1873, 1, 1))
 
@@ -67,13 +67,19 @@ def test_the_years_in_which_eras_meet_belong_to_both(typed: str, parts: tuple[in
     assert parse_date(typed) == parts
 
 
-@pytest.mark.parametrize("typed", ["H32.1.1", "平成40年", "S65", "T16.1", "M46", "R0.1.1", "昭和0年"])
+@pytest.mark.parametrize("typed", ["H32.1.1", "平成40年", "S65", "T16.1", "M46", "R0.1.1", "昭和0年", "平成40年99月"])
 def test_a_year_that_its_era_does_not_have_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"^era$"):
         parse_date(typed)
 
 
-@pytest.mark.parametrize("typed", ["2019-02-30", "2013/13", "平成40年99月", "2023.2.29", "R5.2.29", "2024/0/1", "0000"])
+def test_what_an_era_does_not_have_is_told_with_its_last_year() -> None:
+    with pytest.raises(NoSuchDate) as refused:
+        parse_date("Ｈ４０.９９")
+    assert (refused.value.era, refused.value.nth, refused.value.last) == ("平成", 40, 31)
+
+
+@pytest.mark.parametrize("typed", ["2019-02-30", "2013/13", "平成31年99月", "2023.2.29", "R5.2.29", "2024/0/1", "0000"])
 def test_a_day_that_never_was_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"^impossible$"):
         parse_date(typed)

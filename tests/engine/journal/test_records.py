@@ -36,7 +36,8 @@ def test_many_events_are_written_at_once(group: CustomerGroup, akagi: Login) -> 
     other = CustomerGroup.objects.create(name="支部")
     facts = [(group, {"note": ("", "あ")}), (other, {"note": ("", "い")})]
     journal.record_all("customer_group.changed", facts, by=akagi, file="x.csv")
-    told = [(event.subject_id, event.data) for event in Event.objects.filter(verb="customer_group.changed")]
+    events = Event.objects.filter(verb="customer_group.changed").order_by("id")
+    told = [(event.subject_id, event.data) for event in events]
     assert told == [
         (group.pk, {"changes": {"note": ["", "あ"]}, "file": "x.csv"}),
         (other.pk, {"changes": {"note": ["", "い"]}, "file": "x.csv"}),

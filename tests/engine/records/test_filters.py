@@ -92,10 +92,17 @@ def test_a_period_says_its_days() -> None:
     assert CREATED.describe({"created_to": date(2026, 1, 2)}) == "～2026/01/02"
 
 
-@pytest.mark.parametrize("typed", ["2026-11", "R8", "tomorrow", "2026-02-30"])
-def test_a_day_that_is_none_is_refused_with_an_example(typed: str) -> None:
+EXAMPLE = "日付は「2024/03/28」や「令和6年3月28日」のように入力してください。"
+NONE_IN_2026 = "2026年2月に30日はありません。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("2026-11", EXAMPLE), ("R8", EXAMPLE), ("tomorrow", EXAMPLE), ("2026-02-30", NONE_IN_2026)],
+)
+def test_a_day_that_is_none_is_refused_with_an_example_or_the_reason(typed: str, said: str) -> None:
     form = make_filter_form([CREATED], QueryDict(f"created_from={typed}&created_to=2026-11-22"))
-    assert form.errors == {"created_from": ["日付は「2024/03/28」や「令和6年3月28日」のように入力してください。"]}
+    assert form.errors == {"created_from": [said]}
     assert CREATED.is_used(form.cleaned_data)  # the other day counts
 
 

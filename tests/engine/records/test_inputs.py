@@ -26,7 +26,7 @@ TAKEN: list[tuple[forms.Field, str, Any]] = [
     (inputs.LinesField(), "一\r\n\r\n 二\n三", "一\n\n 二\n三"),
 ]
 REFUSED: list[tuple[forms.Field, str, str]] = [
-    (inputs.LenientDateField(), "2024-02-30", "日付は「2024/03/28」や「令和6年3月28日」のように入力してください。"),
+    (inputs.LenientDateField(), "2024-02-30", "2024年2月に30日はありません。"),
     (inputs.LenientDateField(), "2024-03", "日付は「2024/03/28」や「令和6年3月28日」のように入力してください。"),
     (inputs.KanaField(), "山本", "カナで入力してください。"),
     (inputs.PostalCodeField(), "530-00011", "郵便番号は「530-0001」のように7桁の数字で入力してください。"),

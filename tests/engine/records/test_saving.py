@@ -91,5 +91,5 @@ def test_a_taken_name_is_refused_beside_the_field_that_must_differ(group: Custom
 
 def test_a_row_that_is_gone_cannot_be_saved(group: CustomerGroup, akagi: Login) -> None:
     CustomerGroup.objects.filter(pk=group.pk).delete()
-    with pytest.raises(CustomerGroup.DoesNotExist):
+    with pytest.raises(Refusal):
         lock_row(group, 1)

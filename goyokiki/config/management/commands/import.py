@@ -13,9 +13,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from goyokiki.config.organizations import chosen_organization
-from goyokiki.engine.imports import Order, Report, all_kinds, kind_named, run
-from goyokiki.engine.imports.mapping import Mapping, read_mapping
-from goyokiki.engine.imports.refusals import UnusableFile
+from goyokiki.engine.import_jobs.runs import Order, run
+from goyokiki.engine.imports import ImportKind, Mode, Report, all_kinds, kind_named
+from goyokiki.engine.imports.mapping import read_mapping
+from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.sheets.refusals import UnusableFile
 from goyokiki.engine.tenancy import scope
 
 REFUSED, WRONG_CALL = 1, 2
@@ -29,6 +31,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("kind", choices=[kind.name for kind in all_kinds()], help="what the rows are")
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--mode",
+            choices=[mode.value for mode in Mode],
+            default=Mode.REGISTER.value,
+            help="register the rows (the default), or only change or delete what they name by ID",
+        )
         parser.add_argument("--map", type=Path, help="a TOML file that says which column is which")
         parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
         parser.add_argument("--skip-bad-rows", action="store_true", help="leave refused rows out")
@@ -41,6 +49,8 @@ class Command(BaseCommand):
                 report = run(_order(options))
             except UnusableFile as problem:
                 raise CommandError(str(problem), returncode=WRONG_CALL) from None
+            except Refusal as problem:
+                raise CommandError(str(problem), returncode=REFUSED) from None
             if options["report"]:
                 _write(report, options["report"])
             self._tell(report, options)
@@ -60,10 +70,18 @@ def _order(options: dict[str, Any]) -> Order:
     return Order(
         kind,
         options["file"],
-        mapping=read_mapping(options["map"], kind) if options["map"] else Mapping(),
+        mapping=read_mapping(options["map"], kind) if options["map"] else None,
         dry_run=options["dry_run"],
         skip_bad_rows=options["skip_bad_rows"],
+        mode=_mode(kind, options["mode"]),
     )
+
+
+def _mode(kind: ImportKind, name: str) -> Mode:
+    if name not in kind.modes:
+        message = _("Rows of the kind %(kind)s cannot be imported with --mode %(mode)s.")
+        raise CommandError(message % {"kind": kind.name, "mode": name}, returncode=WRONG_CALL)
+    return Mode(name)
 
 
 def _refuse_unwritable(path: Path | None) -> None:

@@ -1,0 +1,94 @@
+"""Queries asked on every page, their SQL written once: the ORM takes longer to write it than a database to answer.
+
+What such a query gives, instances or values, with all that it joins, is what the query set would give: only the text of
+its statement and the plan of its columns are kept. From one call to the next the keys differ, and the organization,
+which is always that of the scope (ADR 15).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from goyokiki.engine.tenancy import scopes
+from goyokiki.engine.tenancy.models import Organization
+
+# Stand for what differs until the statement is known: numbers that no row has.
+ORGANIZATION = -(2**62)
+KEYS = [-(2**61)]
+MOST_KEPT = 200
+
+
+class Statement(NamedTuple):
+    """A query set that has been compiled; among its parameters are the stand-ins."""
+
+    rows: Any
+    compiler: Any
+    sql: str
+    params: Sequence[Any]
+
+
+class Prepared:
+    """`Prepared(make)(keys, *fixed)` is what the query set `make(keys, *fixed)` holds, as a list.
+
+    `make` limits its rows by `Among(…, keys)` and is called with stand-ins; with None for `keys` it gets None. What is
+    `fixed` becomes part of the statement; one is kept for each that was asked for.
+    """
+
+    def __init__(self, make: Callable[..., Any]) -> None:
+        self._make = make
+        self._known: dict[Hashable, Statement] = {}
+
+    def __call__(self, keys: Sequence[int] | None, *fixed: Hashable) -> list[Any]:
+        is_everywhere = isinstance(scopes.peek(), scopes.Everywhere)
+        name = (is_everywhere, keys is None, fixed)
+        statement = self._known.get(name)
+        if statement is None:
+            asked = None if keys is None else KEYS
+            statement = _compiled(self._make, asked, fixed, is_everywhere=is_everywhere)
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            self._known[name] = statement
+        return _answer(statement, keys or (), None if is_everywhere else scopes.current_organization().pk)
+
+
+def _compiled(
+    make: Callable[..., Any], asked: list[int] | None, fixed: Sequence[Hashable], *, is_everywhere: bool
+) -> Statement:
+    if is_everywhere:
+        rows = make(asked, *fixed)
+    else:
+        scopes.current_organization()  # outside of a scope nothing is asked
+        with scopes.scope(Organization(pk=ORGANIZATION)):
+            rows = make(asked, *fixed)
+    compiler = rows.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    if (asked and not any(map(_stands_for_keys, params))) or not (is_everywhere or ORGANIZATION in params):
+        raise RuntimeError(f"{rows.model._meta.label}: a prepared query is limited by its keys and its organization")
+    return Statement(rows, compiler, sql, params)
+
+
+def _answer(statement: Statement, keys: Sequence[int], organization: int | None) -> list[Any]:
+    """The rows for these keys, made of the statement's columns as the query set itself would make them."""
+    params = tuple(_filled(param, keys, organization) for param in statement.params)
+    compiler, query, rows = copy(statement.compiler), copy(statement.rows.query), statement.rows._chain()  # noqa: SLF001
+    compiler.connection = connection
+    compiler.as_sql = lambda *_args, **_kwargs: (statement.sql, params)
+    query.get_compiler = lambda *_args, **_kwargs: compiler
+    rows._query = query  # noqa: SLF001  `query` would forget how rows are made of their columns
+    return list(rows._iterable_class(rows))  # noqa: SLF001  past the cache of a query set that is used once
+
+
+def _filled(param: Any, keys: Sequence[int], organization: int | None) -> Any:
+    if _stands_for_keys(param):
+        return json.dumps(list(keys)) if isinstance(param, str) else list(keys)
+    return organization if param == ORGANIZATION else param
+
+
+def _stands_for_keys(param: Any) -> bool:
+    """Whether it is what `Among` makes of the stand-ins: a text for SQLite, a list for PostgreSQL."""
+    return bool(param == KEYS or param == json.dumps(KEYS))

@@ -1,0 +1,119 @@
+"""Undoing a batch: backwards, in short transactions, each of which also keeps how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from time import monotonic, sleep
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from goyokiki.engine.journal.models import Batch, BatchState, Event
+from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.undo.leaving import UndoReport, rows_left
+from goyokiki.engine.undo.registry import find
+from goyokiki.engine.undo.removal import put_away, take_out
+from goyokiki.engine.undo.restoring import give_back
+
+# A transaction takes no more events than this, and as many as fit into so many seconds.
+MOST, LEAST = 500, 25
+STEP_SECONDS = 0.25
+# SQLite has no queue: who waits to write asks again after a tenth of a second at the latest.
+PAUSE = 0.11
+DEEDS = ("created", "columns", "binned")
+
+
+def undo(batch: Batch, *, by: Any, budget: float | None = None) -> UndoReport:
+    """Take back what was done in the batch, for `budget` seconds or to the end; whoever calls again goes on with it.
+
+    Raises `Refusal` where the day has passed to which it may be undone. What others changed since, or refer to, stays.
+    """
+    begin(batch)
+    deadline = None if budget is None else monotonic() + budget
+    size = LEAST
+    while batch.state != BatchState.UNDONE:
+        started = monotonic()
+        with transaction.atomic():
+            _step(batch, by, size)
+        size = max(LEAST, min(MOST, int(size * STEP_SECONDS / max(monotonic() - started, 0.001))))
+        if deadline is not None and monotonic() >= deadline:
+            break
+        if connection.vendor == "sqlite" and batch.state != BatchState.UNDONE:
+            sleep(PAUSE)
+    return report(batch)
+
+
+def begin(batch: Batch) -> None:
+    """Let nothing but its undoing be done with the batch any more; what has begun is gone on with."""
+    with transaction.atomic():
+        held = Batch.objects.select_for_update().get(pk=batch.pk)
+        if held.state == BatchState.KEPT and held.undo_until and held.undo_until < timezone.localdate():
+            day = date_format(held.undo_until, "SHORT_DATE_FORMAT")
+            raise Refusal("undo_expired", _("This could be undone until %(day)s.") % {"day": day})
+        if held.state in (BatchState.OPEN, BatchState.KEPT):
+            held.state = BatchState.UNDOING
+            held.data["undo"] = {"through": None, "restored": 0, "binned": 0}
+            held.save()
+    batch.refresh_from_db()
+
+
+def report(batch: Batch) -> UndoReport:
+    """How far undoing the batch has come."""
+    counts = batch.data.get("undo", {"restored": 0, "binned": 0})
+    is_done = batch.state == BatchState.UNDONE
+    left = rows_left(batch) if is_done else []
+    return UndoReport(is_done, counts["restored"], counts["binned"], left)
+
+
+def _step(batch: Batch, by: Any, size: int) -> None:
+    """Undo the next events, at most `size`; behind the first of all, the batch is undone."""
+    batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
+    if batch.state != BatchState.UNDOING:
+        return
+    progress, started = batch.data["undo"], monotonic()
+    events = Event.objects.filter(batch=batch).order_by("-id")
+    if progress["through"] is not None:
+        events = events.filter(id__lt=progress["through"])
+    chosen = list(events[:size])
+    for run in _runs(chosen):
+        _undo_run(run, batch, by, progress)
+        progress["through"] = run[-1].pk
+        if monotonic() - started > STEP_SECONDS:
+            break
+    if len(chosen) < size and (not chosen or progress["through"] == chosen[-1].pk):
+        batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), by
+    batch.save()
+
+
+def _undo_run(run: Sequence[Event], batch: Batch, by: Any, progress: dict[str, Any]) -> None:
+    label, deed = _deed(run[0])
+    entry = find(label)
+    if deed == "binned":
+        progress["restored"] += take_out(run, by=by)
+    elif entry and deed == "created":
+        progress["binned"] += put_away(entry, run, batch=batch, by=by)
+    elif entry and deed == "columns":
+        progress["restored"] += give_back(entry, run, batch=batch, by=by)
+
+
+def _runs(events: Sequence[Event]) -> Iterator[list[Event]]:
+    """Neighbours that are undone together: the same deed to rows of one model, each row once."""
+    run: list[Event] = []
+    seen: set[int] = set()
+    for event in events:
+        if run and (_deed(event) != _deed(run[0]) or event.subject_id in seen):
+            yield run
+            run, seen = [], set()
+        run.append(event)
+        seen.add(event.subject_id)
+    if run:
+        yield run
+
+
+def _deed(event: Event) -> tuple[str, str]:
+    """The model of the row, and what was done to it: one of `DEEDS`, or nothing that can be undone."""
+    kept = event.data.get("undo", {})
+    return event.subject_type, next((deed for deed in DEEDS if deed in kept), "")

@@ -1,0 +1,53 @@
+"""KIND `ledger`, the old Excel with a customer and a unit in each row, and KIND `units`: what their files hold, which
+customer, site and unit each row means, and what they become.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from goyokiki.customers.imports.known import NOUN as OF_CUSTOMERS
+from goyokiki.engine.imports import ImportKind, Mode, register
+from goyokiki.equipment.imports.columns import UNITS
+from goyokiki.equipment.imports.drafting import NOUN as OF_UNITS
+from goyokiki.equipment.imports.exporting import exported as exported_units
+from goyokiki.equipment.imports.ledger import LedgerPlanner
+from goyokiki.equipment.imports.ledger_columns import LEDGER
+from goyokiki.equipment.imports.ledger_export import exported as exported_ledger
+from goyokiki.equipment.imports.planner import UnitPlanner
+from goyokiki.equipment.imports.sites import NOUN as OF_SITES
+from goyokiki.equipment.models import Unit
+
+LEDGER_KIND = register(
+    ImportKind(
+        name="ledger",
+        label=pgettext_lazy("csv kind", "Customers and units"),
+        declared=LEDGER,
+        planner=LedgerPlanner,
+        nouns={
+            OF_CUSTOMERS: pgettext_lazy("csv kind", "Customers"),
+            OF_SITES: pgettext_lazy("csv kind", "Sites"),
+            OF_UNITS: pgettext_lazy("csv kind", "Units"),
+        },
+        ledger="unit",
+        needs="units.edit",
+        tallies={"defaulted_rank": _("%(count)s without a rank were given the default rank.")},
+        ditto=True,
+        exported=exported_ledger,
+        model=Unit,
+    )
+)
+UNITS_KIND = register(
+    ImportKind(
+        name="units",
+        label=pgettext_lazy("csv kind", "Units"),
+        declared=UNITS,
+        planner=UnitPlanner,
+        nouns={OF_UNITS: pgettext_lazy("csv kind", "Units")},
+        ledger="unit",
+        needs="units.edit",
+        modes=(Mode.REGISTER, Mode.CHANGE, Mode.DELETE),
+        ditto=True,
+        exported=exported_units,
+        model=Unit,
+    )
+)
