@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from goyokiki.engine import journal
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.tenancy.ownership import stamp
 
 Changes = dict[str, tuple[Any, Any]]
 
@@ -76,7 +77,7 @@ def lock_row(row: Any, version: int | None) -> Any:
     """The row of now, locked to the end of the transaction; raises `Conflict` when it is not at `version`."""
     current = row._meta.model.objects.select_for_update().filter(pk=row.pk).first()
     if current is None:
-        type(row)._base_manager.get(pk=row.pk)  # of another organization, or never there: not found
+        stamp(row)  # that of another organization is no row of ours that went
         raise gone()
     if version is not None and current.version != version:
         raise Conflict(current)

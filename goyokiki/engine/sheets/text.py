@@ -66,12 +66,12 @@ def open_text(path: Path, encoding: str | None, delimiter: str | None) -> Text:
 
 
 def _delimiter_of(text: Text) -> str:
-    """What divides most rows into the same number of cells, of which there are at least two."""
+    """What divides the text into the most cells that stand in rows of one width, of at least two."""
     return max(DELIMITERS, key=lambda delimiter: _evenness(replace(text, delimiter=delimiter)))
 
 
-def _evenness(text: Text) -> tuple[int, int]:
+def _evenness(text: Text) -> int:
     widths: Counter[int] = Counter()
     with suppress(UnusableFile):
         widths.update(len(record) for _number, record in islice(text.records(), LOOKED_AT))
-    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+    return max((count * width for width, count in widths.items() if width > 1), default=0)

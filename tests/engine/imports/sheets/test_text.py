@@ -115,3 +115,10 @@ def test_every_cell_of_our_own_csv_is_read_back(written: Written, rows: list[lis
     text = "".join('"' + '","'.join(cell.replace('"', '""') for cell in row) + '"\r\n' for row in rows)
     path = written(codecs.BOM_UTF8 + text.encode())
     assert cells(Text(path, "utf-8-sig")) == rows
+
+
+def test_a_sign_in_a_few_cells_divides_nothing(written: Written) -> None:
+    rows = [["名前", "住所", "備考"], ["a;b", "大阪市", "一\n二"], ["c;d", "堺市", "三\n四"]]
+    text = "".join(",".join(f'"{cell}"' if "\n" in cell else cell for cell in row) + "\r\n" for row in rows)
+    source = open_source(written(text.encode()))
+    assert (source.delimiter, cells(source)) == (",", rows)
