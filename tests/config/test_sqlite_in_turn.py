@@ -1,4 +1,4 @@
-"""Whoever writes to SQLite waits for his turn, not for his luck."""
+"""Whoever writes waits for his turn, not for his luck: SQLite by a queue of ours, PostgreSQL by its own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ import pytest
 from django.db import connection, transaction
 
 from goyokiki.engine.tenancy.models import Organization
-
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has a queue of its own")
 
 
 @pytest.mark.django_db(transaction=True)
