@@ -34,35 +34,6 @@ _RENAMED: Mapping[str, Mapping[str, Any]] = {
     "name": {"hint": gettext_lazy("One customer is a name with a postal code, or else a telephone number.")},
 }
 # What old ledgers write above the columns of a customer.
-_ALSO: Mapping[str, Sequence[str]] = {
-    "code": ("得意先コード", "取引先コード", "顧客番号", "得意先番号", "顧客CD", "得意先CD", "取引先CD"),
-    "name": (
-        "得意先名",
-        "得意先",
-        "取引先名",
-        "取引先",
-        "顧客",
-        "お客様名",
-        "お客様",
-        "会社名",
-        "御得意先名",
-        "客先名",
-        "客先",
-        "ユーザー名",
-        "名称",
-    ),
-    "kana": ("フリガナ", "ふりがな", "カナ名", "得意先カナ", "読み", "ヨミガナ", "よみがな"),
-    "postal_code": ("〒", "郵便", "郵便No", "〒番号", "ZIP"),
-    "address": ("所在地", "顧客住所", "得意先住所", "住所1"),
-    "building": ("ビル名", "建物名", "住所2"),
-    "phone": ("電話番号", "電話", "TEL番号", "連絡先", "電話No", "得意先TEL"),
-    "fax": ("FAX番号", "ファックス"),
-    "mobile": ("携帯電話", "携帯番号"),
-    "mail": ("メールアドレス", "E-mail", "Email"),
-    "assignees": ("担当", "担当者名", "営業担当", "営業担当者", "弊社担当", "自社担当者"),
-    "rank": ("顧客ランク", "得意先ランク", "格付"),
-    "industry": ("業種・用途", "業態"),
-}
 # What an import of customers leaves unread.
 _LEFT_OUT = ("created_at", "updated_at")
 
@@ -72,7 +43,7 @@ def _of_a_customer() -> Sequence[Column]:
 
 
 def _renamed(column: Column) -> Column:
-    own = {"aliases": (*column.aliases, *_ALSO.get(column.name, ())), **_RENAMED.get(column.name, {})}
+    own = {"aliases": column.aliases, **_RENAMED.get(column.name, {})}
     return replace(
         column,
         name=f"{PREFIX}{column.name}",

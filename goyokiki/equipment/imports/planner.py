@@ -15,6 +15,7 @@ from goyokiki.engine.imports.identified import ID, refuse_unidentified
 from goyokiki.engine.imports.kinds import Cleaner
 from goyokiki.engine.imports.written import Writing
 from goyokiki.engine.japan.company import company_key
+from goyokiki.engine.journal import current_batch
 from goyokiki.equipment.actions import save_units
 from goyokiki.equipment.imports.cleaners import unit_cleaners
 from goyokiki.equipment.imports.columns import UNITS
@@ -71,7 +72,7 @@ class UnitPlanner:
 
     def save(self, rows: Sequence[Row], *, by: Any) -> None:
         if self._wish.mode is Mode.DELETE:
-            the_bin.throw([row.draft for row in rows], by=by)
+            the_bin.throw([row.draft for row in rows], by=by, batch=current_batch())
             return
         save_units([row.draft for row in rows], by=by, reserved=self._units.numbers)
 
