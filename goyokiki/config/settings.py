@@ -107,6 +107,7 @@ AUTHENTICATION_BACKENDS = ["goyokiki.accounts.backend.LoginBackend"]
 LOGIN_URL = "/login/"
 PASSWORD_HASHERS = ["goyokiki.accounts.hashing.Argon2id"]
 
+SESSION_ENGINE = "goyokiki.accounts.session_store"
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = SECURE

@@ -12,10 +12,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 
+from goyokiki.customers.picker import SAME_AS_CUSTOMER
 from goyokiki.customers.queries import assignees_of, customers_per, labels_of
 from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan import phone
-from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.columns import Col, as_moment, linked
 from goyokiki.engine.ui import marks
 from goyokiki.engine.ui.marks import Person
 
@@ -56,6 +57,24 @@ def phone_cell(number: str) -> str | SafeString:
 
 def mail_cell(address: str) -> str | SafeString:
     return format_html('<a href="mailto:{0}">{0}</a>', address) if address else ""
+
+
+# The customer and the site of a row of another noun: its key and its name.
+
+customer_cell = linked("customer.detail")
+_site_link = linked("site.detail")
+
+
+def customer_text(_key: int, name: str) -> str:
+    return name
+
+
+def site_text(_key: int | None, name: str | None) -> str:
+    return name or str(SAME_AS_CUSTOMER)
+
+
+def site_cell(key: int | None, name: str | None) -> str:
+    return f"<small>{escape(site_text(key, name))}</small>" if key is None else _site_link(key, name or "")
 
 
 def people_text(people: Sequence[Person] | None) -> str:

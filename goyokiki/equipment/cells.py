@@ -8,14 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from goyokiki.customers.picker import SAME_AS_CUSTOMER
 from goyokiki.engine.ui import marks
 from goyokiki.equipment.rules import age
 from goyokiki.equipment.rules.partial_date import PartialDate
@@ -34,14 +31,6 @@ def label_in(vocabulary: Any) -> Callable[[str], str]:
 
 def maker_text(maker: str, other: str) -> str:
     return other if maker == Maker.OTHER and other else str(Maker(maker).label)
-
-
-def customer_cell(key: int, name: str) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("customer.detail", args=[key]), name)
-
-
-def customer_text(_key: int, name: str) -> str:
-    return name
 
 
 def day_text(day: date | None) -> str:
@@ -131,13 +120,3 @@ def deadline_fact(deadline: date | None, basis: str) -> str:
     state = Deadline(deadline, Basis(basis)).state_on(timezone.localdate())
     passed = marks.badge(state.label, "warn") if state == PartsState.EXPIRED else ""
     return format_html("{} {}", deadline_cell(deadline, basis), passed)
-
-
-def site_text(_key: int | None, name: str | None) -> str:
-    return name or str(SAME_AS_CUSTOMER)
-
-
-def site_cell(key: int | None, name: str | None) -> str:
-    if key is None:
-        return format_html("<small>{}</small>", SAME_AS_CUSTOMER)
-    return format_html('<a href="{}">{}</a>', reverse("site.detail", args=[key]), name)

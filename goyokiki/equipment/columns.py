@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.columns import customer_cell, customer_text, site_cell, site_text
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.equipment import cells
 from goyokiki.equipment.vocabulary import Category, Refrigerant, UnitStatus
@@ -13,16 +14,16 @@ COLUMNS = (
         "customer",
         pgettext_lazy("unit", "Customer"),
         ("customer_id", "customer__name"),
-        cells.customer_text,
-        cells.customer_cell,
+        customer_text,
+        customer_cell,
         sort=("customer_key",),
     ),
     Col(
         "site",
         pgettext_lazy("unit", "Site"),
         ("site_id", "site__name"),
-        cells.site_text,
-        cells.site_cell,
+        site_text,
+        site_cell,
         sort=("site_key",),
     ),
     Col("model_name", pgettext_lazy("unit", "Model name"), link=True, css="c-name"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.columns import customer_cell, site_cell
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, Step, labelled
@@ -45,7 +46,14 @@ class UnitLedger(Ledger):
     model, form = Unit, UnitForm
     noun, slug = "unit", "units"
     one, many = pgettext_lazy("noun", "unit"), pgettext_lazy("heading", "Units")
-    policy = Policy(view="units.view", change="units.edit", export="units.export", delete="units.delete", rows=visible)
+    policy = Policy(
+        view="units.view",
+        change="units.edit",
+        export="units.export",
+        delete="units.delete",
+        whole="customers.view_all",
+        rows=visible,
+    )
     sentences = _("registered the unit"), _("edited the unit")
     search, default_sort = "search_text", "customer"
     columns, filters = draw.COLUMNS, ask.FILTERS
@@ -88,10 +96,10 @@ class UnitLedger(Ledger):
     )
 
     def fact_customer(self, row: Unit) -> str:
-        return cells.customer_cell(row.customer_id, row.customer.name)
+        return customer_cell(row.customer_id, row.customer.name)
 
     def fact_site(self, row: Unit) -> Any:
-        return cells.site_cell(row.site_id, row.site.name) if row.site else str(SAME_AS_CUSTOMER)
+        return site_cell(row.site_id, row.site.name) if row.site else str(SAME_AS_CUSTOMER)
 
     def fact_status(self, row: Unit) -> str:
         return cells.status_cell(row.status)

@@ -8,15 +8,23 @@ from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from goyokiki.customers.columns import label_in, labels_cell, labels_text, people_cell, people_text
-from goyokiki.customers.picker import SAME_AS_CUSTOMER
+from goyokiki.customers.columns import (
+    customer_cell,
+    customer_text,
+    label_in,
+    labels_cell,
+    labels_text,
+    people_cell,
+    people_text,
+    site_cell,
+    site_text,
+)
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
@@ -72,33 +80,18 @@ def is_overdue(state: str, starts_at: datetime) -> bool:
 
 def state_badge(state: str, *, overdue: bool) -> SafeString | str:
     """Nothing for what is done: nearly everything is."""
+    return "" if state == RecordState.DONE else _state(state, get_language(), overdue=overdue)
+
+
+@lru_cache(maxsize=64)
+def _state(state: str, _language: str | None, *, overdue: bool) -> SafeString:
     if overdue:
         return marks.badge(pgettext("record state", "Overdue"), tone="warn")
-    if state == RecordState.DONE:
-        return ""
     return marks.badge(RecordState(state).label, tone=STATE_TONES[RecordState(state)])
 
 
 def state_text(state: str) -> str:
     return str(RecordState(state).label)
-
-
-def customer_text(_key: int, name: str) -> str:
-    return name
-
-
-def customer_cell(key: int, name: str) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("customer.detail", args=[key]), name)
-
-
-def site_text(_key: int | None, name: str | None) -> str:
-    return name or str(SAME_AS_CUSTOMER)
-
-
-def site_cell(key: int | None, name: str | None) -> str:
-    if key is None:
-        return format_html("<small>{}</small>", SAME_AS_CUSTOMER)
-    return format_html('<a href="{}">{}</a>', reverse("site.detail", args=[key]), name)
 
 
 def title_text(title: str, *_kinds: str) -> str:

@@ -33,7 +33,12 @@ class ServiceRecordLedger(Facts, Ledger):
     noun, slug = "service_record", "service"
     one, many = pgettext_lazy("noun", "service record"), pgettext_lazy("heading", "Service records")
     policy = Policy(
-        view="service.view", change="service.edit", export="service.export", delete="service.delete", rows=visible
+        view="service.view",
+        change="service.edit",
+        export="service.export",
+        delete="service.delete",
+        whole="customers.view_all",
+        rows=visible,
     )
     sentences = _("registered the service record"), _("edited the service record")
     search, default_sort = "search_text", "-starts_at"

@@ -9,6 +9,7 @@ from goyokiki.accounts.models.login import display_name
 from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine import files
 from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.ui.marks import Person
 from goyokiki.service.models import (
     RecordAssignee,
@@ -21,35 +22,41 @@ from goyokiki.service.models import (
 
 def people_of(keys: Sequence[int]) -> Mapping[int, list[Person]]:
     """担当者 of each record, in the order of lists; who was deleted is told so."""
-    staff = ("login__staff__abbr", "login__staff__color", "login__staff__role")
-    rows = RecordAssignee.objects.filter(Among("record_id", keys)).order_by("login__staff__position", "login_id")
     return _grouped(
         (key, Person(abbr, color, role == Role.PARTNER, display_name(name, deleted_at)))
-        for key, name, deleted_at, abbr, color, role in rows.values_list(
-            "record_id", "login__name", "login__deleted_at", *staff
-        )
+        for key, name, deleted_at, abbr, color, role in _people(keys)
     )
+
+
+@Prepared
+def _people(keys: Sequence[int]) -> Any:
+    rows = RecordAssignee.objects.filter(Among("record_id", keys)).order_by("login__staff__position", "login_id")
+    staff = ("login__staff__abbr", "login__staff__color", "login__staff__role")
+    return rows.values_list("record_id", "login__name", "login__deleted_at", *staff)
 
 
 def units_of(keys: Sequence[int]) -> Mapping[int, list[tuple[str, str]]]:
     """Model name and serial number of each record's units."""
-    rows = RecordUnit.objects.filter(Among("record_id", keys)).order_by()
     # Sorted here: asked for in the order of keys, SQLite reads the whole table rather than sort a few rows.
-    links = sorted(rows.values_list("pk", "record_id", "unit__model_name", "unit__serial"))
-    return _grouped((key, (model, serial)) for _pk, key, model, serial in links)
+    return _grouped((key, (model, serial)) for _pk, key, model, serial in sorted(_units(keys)))
+
+
+@Prepared
+def _units(keys: Sequence[int]) -> Any:
+    rows = RecordUnit.objects.filter(Among("record_id", keys)).order_by()
+    return rows.values_list("pk", "record_id", "unit__model_name", "unit__serial")
 
 
 def categories_of(keys: Sequence[int]) -> Mapping[int, list[str]]:
     """The names of the work and repair categories of each record."""
-    pairs = [
-        *RecordWorkCategory.objects.filter(Among("record_id", keys)).values_list(
-            "record_id", "category__number", "category__name"
-        ),
-        *RecordRepairCategory.objects.filter(Among("record_id", keys)).values_list(
-            "record_id", "category__number", "category__name"
-        ),
-    ]
+    pairs = [*_categories(keys, RecordWorkCategory), *_categories(keys, RecordRepairCategory)]
     return _grouped((key, name) for key, _number, name in sorted(pairs) if name)
+
+
+@Prepared
+def _categories(keys: Sequence[int], links: type[RecordWorkCategory | RecordRepairCategory]) -> Any:
+    rows = links.objects.filter(Among("record_id", keys)).order_by()
+    return rows.values_list("record_id", "category__number", "category__name")
 
 
 def files_of(keys: Sequence[int]) -> Mapping[int, int]:

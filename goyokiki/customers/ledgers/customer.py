@@ -34,6 +34,7 @@ class CustomerLedger(Ledger):
         change="customers.edit",
         export="customers.export",
         delete="customers.delete",
+        whole="customers.view_all",
         rows=visible,
     )
     sentences = _("registered the customer"), _("edited the customer")

@@ -34,7 +34,14 @@ class SiteLedger(Ledger):
     model, form = Site, SiteForm
     noun, slug = "site", "sites"
     one, many = pgettext_lazy("noun", "site"), pgettext_lazy("heading", "Sites")
-    policy = Policy(view="sites.view", change="sites.edit", export="sites.export", delete="sites.delete", rows=visible)
+    policy = Policy(
+        view="sites.view",
+        change="sites.edit",
+        export="sites.export",
+        delete="sites.delete",
+        whole="customers.view_all",
+        rows=visible,
+    )
     sentences = _("registered the site"), _("edited the site")
     search, default_sort = "search_text", "kana"
     columns = (

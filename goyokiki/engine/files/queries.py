@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -12,6 +12,7 @@ from django.db.models import Count
 from goyokiki.engine.files.kinds import KINDS
 from goyokiki.engine.files.subjects import subject_of
 from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 
 if TYPE_CHECKING:
     from goyokiki.engine.files.models import Attachment, AttachmentQuerySet
@@ -32,8 +33,13 @@ def of(subject: models.Model) -> AttachmentQuerySet:
 
 def counts(keys: Iterable[int], model: type[models.Model]) -> dict[int, int]:
     """How many files each of these rows of a model holds; rows without any are left out."""
+    return dict(_counts(list(keys), model))
+
+
+@Prepared
+def _counts(keys: Sequence[int], model: type[models.Model]) -> Any:
     rows = attachments().on(model).filter(Among("subject_id", keys)).order_by()
-    return dict(rows.values_list("subject_id").annotate(Count("id")))
+    return rows.values_list("subject_id").annotate(Count("id"))
 
 
 def photos_of(keys: Iterable[int], model: type[models.Model]) -> dict[int, list[Attachment]]:

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from html import escape
-from operator import itemgetter
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+# Stands for a key in an address.
+STAND_IN = 10**18
 Loader = Callable[[Sequence[int]], Mapping[int, Any]]
 
 
 def as_text(*values: Any) -> str:
     """The values joined as they are stored; nothing for None."""
     return "".join([value if value.__class__ is str else "" if value is None else str(value) for value in values])
+
+
+# What HTML takes for its own: most cells hold none of it, and to look costs a fraction of replacing.
+_SPECIAL = re.compile(r"[&<>\"']").search
+
+
+def as_html(*values: Any) -> str:
+    text = as_text(*values)
+    return escape(text) if _SPECIAL(text) else text
+
+
+def linked(page: str) -> Callable[[int, str], SafeString]:
+    """A cell that leads from a name to the page `page` of its key; where that lies is looked up once for all rows."""
+
+    @cache
+    def around() -> list[str]:
+        return reverse(page, args=[STAND_IN]).split(str(STAND_IN))
+
+    def draw(key: int, name: str) -> SafeString:
+        before, after = around()
+        return SafeString(f'<a href="{before}{key}{after}">{as_html(name)}</a>')
+
+    return draw
 
 
 def as_moment(value: datetime | None) -> str:
@@ -58,55 +87,18 @@ class Col:
     @property
     def html(self) -> Callable[..., str]:
         """What makes the HTML of the list from the column's values."""
-        return self.cell or self._escaped
+        return self.cell or (as_html if self.raw is as_text else self._escaped)
 
     def _escaped(self, *values: Any) -> str:
         return escape(self.raw(*values))
 
 
-@dataclass(frozen=True)
-class Table:
-    """Rows as read, each with its key first, then what the columns read; and the values of columns with `load`."""
-
-    columns: Sequence[Col]
-    rows: Sequence[tuple[Any, ...]]
-    loaded: Mapping[str, Mapping[int, Any]]
-
-    def tellers(self, told: Callable[[Col], Callable[..., str]]) -> list[Callable[[tuple[Any, ...]], str]]:
-        """For each column a function from a row to the text of its cell; `told(column)` makes text of its values.
-
-        Made once for all rows: an export asks them some hundred thousand times.
-        """
-        places = _places(self.columns)
-        return [self._teller(one, told(one), [places[name] for name in one.reads]) for one in self.columns]
-
-    def _teller(self, column: Col, tell: Callable[..., str], at: Sequence[int]) -> Callable[[tuple[Any, ...]], str]:
-        if column.load:
-            found = self.loaded[column.name].get
-            return lambda row: tell(found(row[0]))
-        if len(at) == 1:
-            [place] = at
-            return lambda row: tell(row[place])
-        values_of = itemgetter(*at)
-        return lambda row: tell(*values_of(row))
-
-
 def names_read(columns: Sequence[Col]) -> list[str]:
-    """What to ask the database for, in the order that a `Table` expects; the key comes first.
+    """What to ask the database for, in the order that `Texts` expects; the key comes first.
 
     Each value once, though several columns tell of it: dates are made of texts, which takes its time.
     """
     return ["pk", *dict.fromkeys(name for column in columns for name in column.reads)]
-
-
-def _places(columns: Sequence[Col]) -> dict[str, int]:
-    return {name: place for place, name in enumerate(names_read(columns))}
-
-
-def table_of(rows: Sequence[tuple[Any, ...]], columns: Sequence[Col]) -> Table:
-    """The rows with what the columns load for all of them: one query for each `load`."""
-    keys = [row[0] for row in rows]
-    return Table(columns, rows, {column.name: column.load(keys) for column in columns if column.load})
 
 
 # Values remembered with their text, for each column: memory stays flat in a list of any length.
@@ -114,15 +106,18 @@ REMEMBERED = 10_000
 
 
 class Texts:
-    """Makes the texts of an export from rows as read, column by column, a chunk at a time.
+    """Makes the texts of a list from rows as read, column by column, a chunk at a time.
 
-    The same few ranks, dates and names come again and again, so each value is told once; a million rows of a list
-    are told in one language and on one day.
+    `told` gives for a column what makes text of its values: as an export writes them, or as a page draws them. The
+    same few ranks, dates and names come again and again, so each value is told once; a million rows of a list are told
+    in one language and on one day.
     """
 
-    def __init__(self, columns: Sequence[Col]) -> None:
-        places = _places(columns)
-        self._columns = [(column, _Told(column.raw), [places[name] for name in column.reads]) for column in columns]
+    def __init__(
+        self, columns: Sequence[Col], told: Callable[[Col], Callable[..., str]] = lambda column: column.raw
+    ) -> None:
+        places = {name: place for place, name in enumerate(names_read(columns))}
+        self._columns = [(column, _Told(told(column)), [places[name] for name in column.reads]) for column in columns]
 
     def of(self, rows: Sequence[tuple[Any, ...]]) -> list[Sequence[str]]:
         """A list of texts for each column, and one of the keys; each row as `names_read` asks for it."""
@@ -137,10 +132,10 @@ class _Told(dict[tuple[Any, ...], str]):
 
     def __init__(self, tell: Callable[..., str]) -> None:
         super().__init__()
-        self._tell = tell
+        self.tell = tell
 
     def __missing__(self, values: tuple[Any, ...]) -> str:
-        text = self._tell(*values)
+        text = self.tell(*values)
         if len(self) < REMEMBERED:
             self[values] = text
         return text
@@ -148,33 +143,47 @@ class _Told(dict[tuple[Any, ...], str]):
 
 def _texts(column: Col, told: _Told, keys: Sequence[int], values: Sequence[Sequence[Any]]) -> Sequence[str]:
     if column.load:
-        found = column.load(keys).get
-        return [column.raw(found(key)) for key in keys]
-    if column.raw is as_text and len(values) == 1:
-        return [as_text(value) if value.__class__ is not str else value for value in values[0]]
+        found, tell = column.load(keys).get, told.tell
+        return [tell(found(key)) for key in keys]
+    if len(values) == 1 and told.tell is as_text:
+        return [value if value.__class__ is str else as_text(value) for value in values[0]]
+    if len(values) == 1 and told.tell is as_html:
+        return list(map(as_html, values[0]))
     return list(map(told.__getitem__, zip(*values, strict=True)))
 
 
-def body(table: Table, address: str, check: Callable[[tuple[Any, ...]], str] | None = None) -> str:
+def body(columns: Sequence[Col], rows: Sequence[tuple[Any, ...]], address: str, parameter: str = "") -> str:
     """The `<tr>` lines of a list, written here rather than in a template, which takes six times as long.
 
-    `address` is the list's own path; a row's page lies below it. `check` gives the cell before all others.
+    `address` is the list's own path; a row's page lies below it. With `parameter`, each row begins with a check-box.
     """
-    cells = [
-        (_cell_start(column), column.link, teller)
-        for column, teller in zip(table.columns, table.tellers(lambda column: column.html), strict=True)
-    ]
-    parts: list[str] = []
-    for row in table.rows:
-        href = f"{address}{row[0]}/"
-        parts.append(f'<tr data-href="{href}">{check(row) if check else ""}')
-        for start, is_link, teller in cells:
-            inner = teller(row)
-            parts.append(f'{start}<a href="{href}">{inner or "—"}</a></td>' if is_link else f"{start}{inner}</td>")
-        parts.append("</tr>")
-    return "".join(parts)
+    if not rows:
+        return ""
+    *cells, keys = Texts(columns, lambda column: column.html).of(rows)
+    addresses = [f"{address}{key}/" for key in keys]
+    drawn = [_cells(column, texts, addresses) for column, texts in zip(columns, cells, strict=True)]
+    if parameter:
+        drawn.insert(0, _checks(columns, rows, parameter))
+    lines = zip(addresses, *drawn, strict=True)
+    return "".join([f'<tr data-href="{href}">{"".join(line)}</tr>' for href, *line in lines])
 
 
-def _cell_start(column: Col) -> str:
+def _cells(column: Col, texts: Sequence[str], addresses: Sequence[str]) -> list[str]:
     css = f"c-{column.name} {column.css}".strip()
-    return f'<td class="{css}" data-label="{escape(str(column.label))}">'
+    start = f'<td class="{css}" data-label="{escape(str(column.label))}">'
+    if column.link:
+        pairs = zip(texts, addresses, strict=True)
+        return [f'{start}<a href="{href}">{text or "—"}</a></td>' for text, href in pairs]
+    return [f"{start}{text}</td>" for text in texts]
+
+
+def _checks(columns: Sequence[Col], rows: Sequence[tuple[Any, ...]], parameter: str) -> list[str]:
+    """A check-box for each row, called after the row: what a screen reader tells of it."""
+    *texts, keys = Texts(columns).of(rows)
+    names = next(told for column, told in zip(columns, texts, strict=True) if column.link)
+    start = f'<td class="c-check"><input class="form-check-input" type="checkbox" form="bulk" name="{parameter}"'
+    label = escape(_("Select %(name)s"))
+    return [
+        f'{start} value="{key}" aria-label="{label % {"name": escape(name)}}"></td>'
+        for key, name in zip(keys, names, strict=True)
+    ]

@@ -34,13 +34,14 @@ def every_row(rows: Any, login: Any) -> Any:
 class Policy:
     """Who may see, change, export and throw away the rows, and which rows a person sees.
 
-    Without `delete`, nobody throws away any.
+    Without `delete`, nobody throws away any. Who has not the capability `whole` sees those that `rows` leaves.
     """
 
     view: str
     change: str
     export: str
     delete: str = ""
+    whole: str = ""
     rows: Callable[[Any, Any], Any] = every_row
 
 
@@ -148,6 +149,17 @@ class Ledger:
 
     def rows(self, login: Any) -> Any:
         return self.policy.rows(self.model.objects, login)
+
+    def shows_all(self, login: Any) -> bool:
+        """Whether the person sees every row."""
+        return not self.policy.whole or login.can(self.policy.whole)
+
+    def plain_rows(self) -> Any:
+        """What a list holds for whoever sees every row and looks for nothing."""
+        rows = self.model.objects.all()
+        for one in self.filters:
+            rows = one.apply(rows, {}) if one.is_used({}) else rows
+        return rows
 
     def whole_rows(self, login: Any) -> Any:
         """The same rows with what they point at: a row's own page reads all of it."""

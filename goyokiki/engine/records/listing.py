@@ -10,11 +10,12 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from goyokiki.engine.records.columns import Col, Table, names_read, table_of
+from goyokiki.engine.records.columns import Col, names_read
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.order import Order
+from goyokiki.engine.records.sources import Given, Kept, Source, UpTo, rows_of
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -102,9 +103,20 @@ class Listing:
         return self.ledger.search_rows(rows, self.q) if self.q and self.ledger.search else rows
 
     @cached_property
+    def is_plain(self) -> bool:
+        """Whether nothing is looked for."""
+        return not self.q and not any(self.params.get(name) for one in self.filters for name in one.parameters)
+
+    @cached_property
+    def source(self) -> Source:
+        """Most lists are asked for as they are, by people who see every row."""
+        is_everything = self.is_plain and self.ledger.shows_all(self.login)
+        return Kept(self.ledger.plain_rows) if is_everything else Given(self.rows)
+
+    @cached_property
     def count(self) -> int:
         """How many rows; exact up to EXACT_COUNT, else EXACT_COUNT + 1."""
-        return int(self.rows.order_by()[: EXACT_COUNT + 1].count())
+        return self.source.count(UpTo(EXACT_COUNT + 1))
 
     @property
     def is_capped(self) -> bool:
@@ -117,17 +129,15 @@ class Listing:
         Far down the list, and where rows must be found before they are put in order, the keys are read first: from
         the index alone, or in a sort of keys instead of whole rows; and where figures lead, from these alone.
         """
-        start = (self.page - 1) * self.per
-        names = names_read(self.columns)
-        if start < DEEP and not self.q and not self.used_filters and not self.order.is_by_figures:
-            return self.order.part(self.rows, names, start, self.per + 1)
-        return self.rows_with(self.order.keys(self.rows, start, self.per + 1))
+        start, names = (self.page - 1) * self.per, names_read(self.columns)
+        if start < DEEP and self.is_plain and not self.order.is_by_figures:
+            return self.order.part(self.source, names, start, self.per + 1)
+        are_all = isinstance(self.source, Kept) and not self.used_filters
+        return self.rows_with(self.order.keys(self.source, start, self.per + 1, are_all=are_all))
 
     def rows_with(self, keys: Sequence[int]) -> list[tuple[Any, ...]]:
         """What the columns read of the rows with these keys, in their order; of those that are gone, nothing."""
-        rows = self.ledger.model.objects.filter(Among("pk", keys)).values_list(*names_read(self.columns))
-        by_key = {row[0]: row for row in rows}
-        return [by_key[key] for key in keys if key in by_key]
+        return rows_of(self.ledger.model, keys, names_read(self.columns))
 
     @property
     def keys(self) -> list[int]:
@@ -141,9 +151,6 @@ class Listing:
     def pages(self) -> int | None:
         return None if self.is_capped else max(1, -(-self.count // self.per))
 
-    def table(self) -> Table:
-        return table_of(self.found[: self.per], self.columns)
-
     def address_with(self, **changes: str | None) -> str:
         """The query string of this view with parameters changed, or left out when None; always from page one."""
         params = self.params.copy()
@@ -153,6 +160,15 @@ class Listing:
             if value:
                 params[name] = value
         return f"?{params.urlencode()}"
+
+    def sorted_by(self, name: str) -> str:
+        """The query string of this view in another order, from page one: every heading has one."""
+        return f"{self._unsorted}sort={name}"
+
+    @cached_property
+    def _unsorted(self) -> str:
+        rest = self.address_with(sort=None)
+        return rest if rest == "?" else f"{rest}&"
 
 
 def chosen_columns(ledger: Ledger, login: Any) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
-from goyokiki.engine.tenancy.prepared import Prepared
+from goyokiki.engine.records.sources import AllOf, Kept, Source
 
 
 @dataclass(frozen=True)
@@ -23,47 +23,45 @@ class Order:
     """
 
     model: type[models.Model]
-    names: Sequence[str]
+    names: tuple[str, ...]
     descends: bool = False
     key: str = "pk"
 
-    def keys(self, rows: Any, start: int, length: int) -> list[int]:
-        """The keys of `length` of the rows, from `start` on; of all rows by the figures alone where those lead."""
-        if self._figures and _are_all(rows):
+    def keys(self, source: Source, start: int, length: int, *, are_all: bool = False) -> list[int]:
+        """The keys of `length` of the rows, from `start` on; of all there are by the figures alone where these lead."""
+        if self._figures and are_all:
             figures = self._relation.related_model
             alone = Order(figures, (self.names[0].rpartition("__")[2],), self.descends, self._relation.field.attname)
-            return alone.keys(figures.objects.all(), start, length)
-        return [key for (key,) in self.part(rows, [self.key], start, length)]
+            return alone.keys(Kept(AllOf(figures)), start, length)
+        return [key for (key,) in self.part(source, [self.key], start, length)]
 
-    def part(self, rows: Any, read: Sequence[str], start: int, length: int) -> list[tuple[Any, ...]]:
+    def part(self, source: Source, read: Sequence[str], start: int, length: int) -> list[tuple[Any, ...]]:
         """The values `read` of `length` of the rows, from `start` on."""
-        if not self._may_be_blank and _are_all(rows):
-            return _whole(None, self, tuple(read), start, length)
+        whole = Part(self, tuple(read), start, length)
         if not self._may_be_blank:
-            return list(self._in_order(rows, read)[start : start + length])
-        filled = self._filled(rows)
-        found = list(self._in_order(filled, read)[start : start + length])
+            return source.read(whole)
+        found = source.read(replace(whole, among=FILLED))
         if len(found) < length:
-            at = 0 if found or not start else start - filled.order_by().count()
-            found += self._blank(rows, read)[at : at + length - len(found)]
+            at = 0 if found or not start else start - source.count(Part(self, ("pk",), among=FILLED))
+            found += source.read(replace(whole, start=at, length=length - len(found), among=BLANK))
         return found
 
     def stream(self, rows: Any, read: Sequence[str], chunk: int) -> Iterator[tuple[Any, ...]]:
         """The values `read` of all rows, a chunk at a time in memory."""
         if not self._may_be_blank:
-            return iter(self._in_order(rows, read).iterator(chunk))
-        parts = (self._in_order(self._filled(rows), read), self._blank(rows, read))
+            return iter(self.in_order(rows, read).iterator(chunk))
+        parts = (self.in_order(self.filled(rows), read), self.blank(rows, read))
         return chain.from_iterable(part.iterator(chunk) for part in parts)
 
-    def _in_order(self, rows: Any, read: Sequence[str]) -> Any:
+    def in_order(self, rows: Any, read: Sequence[str]) -> Any:
         return rows.order_by(*(self._directed(name) for name in (*self.names, self._tie))).values_list(*read)
 
-    def _filled(self, rows: Any) -> Any:
+    def filled(self, rows: Any) -> Any:
         rows = rows.filter(**{f"{self.names[0]}__isnull": False})
         # Said of the figures too, so that their index, which begins with the organization, can lead.
         return rows.filter(**{f"{self._figures}__organization": F("organization")}) if self._figures else rows
 
-    def _blank(self, rows: Any, read: Sequence[str]) -> Any:
+    def blank(self, rows: Any, read: Sequence[str]) -> Any:
         empty = rows.filter(**{f"{self.names[0]}__isnull": True})
         return empty.order_by(self._directed(self.key)).values_list(*read)
 
@@ -93,12 +91,22 @@ class Order:
         return bool(self._figures or self.model._meta.get_field(self.names[0]).null)
 
 
-@Prepared
-def _whole(_keys: None, order: Order, read: Sequence[str], start: int, length: int) -> Any:
-    """A part of all rows there are: most lists are asked for without any filter."""
-    return order._in_order(order.model._default_manager.all(), read)[start : start + length]  # noqa: SLF001
+FILLED, BLANK = "filled", "blank"
 
 
-def _are_all(rows: Any) -> bool:
-    """Whether nothing but the organization limits the rows."""
-    return bool(rows.query.where == rows.model.objects.all().query.where)
+@dataclass(frozen=True)
+class Part:
+    """Values of `length` rows in order, from `start` on: of those that hold something where the order looks, of those
+    that hold nothing there, or of all.
+    """
+
+    order: Order
+    read: tuple[str, ...]
+    start: int = 0
+    length: int | None = None
+    among: str = ""
+
+    def __call__(self, rows: Any) -> Any:
+        rows = self.order.filled(rows) if self.among == FILLED else rows
+        ordered = self.order.blank if self.among == BLANK else self.order.in_order
+        return ordered(rows, self.read)[self.start : None if self.length is None else self.start + self.length]

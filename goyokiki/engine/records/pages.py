@@ -22,7 +22,7 @@ from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.listing import Listing, chosen_columns, make_filter_form
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.starts import start_for
-from goyokiki.engine.records.tables import drawn
+from goyokiki.engine.records.tables import column_boxes, drawn
 
 EVENTS_PER_PAGE = 50
 # What a new search keeps of the view it was made in; the page is not among it.
@@ -37,7 +37,7 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
         **drawn(listing),
         "ledger": ledger,
         "chips": [_chip(listing, used, values) for used, values in listing.used_filters if used.describe(values)],
-        "column_items": _column_items(listing),
+        "column_boxes": column_boxes(listing),
         "addresses": {name: ledger.address(name) for name in ("list", "new", "filters", "columns")},
         "exports": menu(listing),
         "kept": _parameters(request, KEPT),
@@ -52,14 +52,6 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
 def _chip(listing: Listing, used: Any, values: Any) -> dict[str, str]:
     without = listing.address_with(**dict.fromkeys(used.parameters))
     return {"label": f"{used.label} {used.describe(values)}", "href": without}
-
-
-def _column_items(listing: Listing) -> list[dict[str, Any]]:
-    shown = {column.name for column in listing.columns}
-    return [
-        {"name": column.name, "label": column.label, "shown": column.name in shown, "fixed": column.link}
-        for column in listing.offered
-    ]
 
 
 def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger, ledger_of
 from goyokiki.engine.records.listing import Listing
+from goyokiki.engine.records.sources import Given, Source
 from goyokiki.engine.records.tables import drawn
 
 
@@ -87,3 +88,7 @@ class RelatedListing(Listing):
     @cached_property
     def rows(self) -> Any:
         return self.ledger.rows(self.login).filter(**{self.field: self.row})
+
+    @cached_property
+    def source(self) -> Source:
+        return Given(self.rows)

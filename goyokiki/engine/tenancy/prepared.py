@@ -12,10 +12,11 @@ from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from typing import Any, NamedTuple
 
+from django.apps import apps
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from goyokiki.engine.tenancy import scopes
-from goyokiki.engine.tenancy.models import Organization
 
 # Stand for what differs until the statement is known: numbers that no row has.
 ORGANIZATION = -(2**62)
@@ -44,6 +45,15 @@ class Prepared:
         self._known: dict[Hashable, Statement] = {}
 
     def __call__(self, keys: Sequence[int] | None, *fixed: Hashable) -> list[Any]:
+        statement, organization = self._asked(keys, fixed)
+        return _answer(statement, _params(statement, keys, organization))
+
+    def count(self, keys: Sequence[int] | None, *fixed: Hashable) -> int:
+        """How many rows the call would give."""
+        statement, organization = self._asked(keys, fixed)
+        return _count(statement.sql, _params(statement, keys, organization))
+
+    def _asked(self, keys: Sequence[int] | None, fixed: Sequence[Hashable]) -> tuple[Statement, int | None]:
         is_everywhere = isinstance(scopes.peek(), scopes.Everywhere)
         name = (is_everywhere, keys is None, fixed)
         statement = self._known.get(name)
@@ -53,7 +63,22 @@ class Prepared:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
             self._known[name] = statement
-        return _answer(statement, keys or (), None if is_everywhere else scopes.current_organization().pk)
+        return statement, None if is_everywhere else scopes.current_organization().pk
+
+
+def counted(rows: Any) -> int:
+    """How many rows a query set of values holds: as its `count`, which takes many times as long to write its SQL."""
+    try:
+        sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:
+        return 0
+    return _count(sql, params)
+
+
+def _count(sql: str, params: Sequence[Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) AS counted", params)  # noqa: S608  as the ORM wrote it
+        return int(cursor.fetchone()[0])
 
 
 def _compiled(
@@ -63,7 +88,8 @@ def _compiled(
         rows = make(asked, *fixed)
     else:
         scopes.current_organization()  # outside of a scope nothing is asked
-        with scopes.scope(Organization(pk=ORGANIZATION)):
+        organization = apps.get_model("tenancy", "Organization")  # late: packages without models prepare queries too
+        with scopes.scope(organization(pk=ORGANIZATION)):
             rows = make(asked, *fixed)
     compiler = rows.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
@@ -72,9 +98,12 @@ def _compiled(
     return Statement(rows, compiler, sql, params)
 
 
-def _answer(statement: Statement, keys: Sequence[int], organization: int | None) -> list[Any]:
-    """The rows for these keys, made of the statement's columns as the query set itself would make them."""
-    params = tuple(_filled(param, keys, organization) for param in statement.params)
+def _params(statement: Statement, keys: Sequence[int] | None, organization: int | None) -> tuple[Any, ...]:
+    return tuple(_filled(param, keys or (), organization) for param in statement.params)
+
+
+def _answer(statement: Statement, params: Sequence[Any]) -> list[Any]:
+    """The rows for these parameters, made of the statement's columns as the query set itself would make them."""
     compiler, query, rows = copy(statement.compiler), copy(statement.rows.query), statement.rows._chain()  # noqa: SLF001
     compiler.connection = connection
     compiler.as_sql = lambda *_args, **_kwargs: (statement.sql, params)

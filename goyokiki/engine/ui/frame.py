@@ -67,8 +67,14 @@ def places(registry: nav.Navigation, viewer: nav.Viewer, here: str = "") -> list
 
 def place_of(registry: nav.Navigation, path: str) -> str:
     """The address of the entry that a page lies under: the longest that its path begins with."""
-    addresses = (reverse(entry.route) for entry in registry.entries)
-    return max((address for address in addresses if path.startswith(address)), key=len, default="")
+    return max(
+        (one for one in _addresses(registry, len(registry.entries)) if path.startswith(one)), key=len, default=""
+    )
+
+
+@lru_cache(maxsize=8)
+def _addresses(registry: nav.Navigation, _entries: int) -> list[str]:
+    return [reverse(entry.route) for entry in registry.entries]
 
 
 def menu(viewer: nav.Viewer) -> list[tuple[str | Promise, str, str]]:

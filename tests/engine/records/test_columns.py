@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from django.utils.html import format_html
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup
-from goyokiki.engine.records.columns import Col, Table, as_moment, as_text, body, names_read, table_of
+from goyokiki.engine.records.columns import Col, Texts, as_moment, as_text, body, names_read
 from goyokiki.engine.tenancy.models import Organization
 from tests.factories.customers import CustomerGroupFactory
 
@@ -14,8 +15,8 @@ NAME = Col("name", "Name", link=True)
 NOTE = Col("note", "Note", css="wide")
 
 
-def drawn(*columns: Col, row: tuple[object, ...], **loaded: dict[int, object]) -> str:
-    return body(Table(columns, [row], loaded), "/groups/")
+def drawn(*columns: Col, row: tuple[object, ...]) -> str:
+    return body(columns, [row], "/groups/")
 
 
 def test_values_are_joined_as_they_are_stored_and_none_is_nothing() -> None:
@@ -51,12 +52,31 @@ def test_a_cell_draws_itself_where_the_column_says_how() -> None:
     assert "<i>&lt;</i>x" in drawn(column, row=(7, "<", "x"))
 
 
-def test_a_loaded_column_stands_between_those_that_were_read() -> None:
-    loaded = Col("people", "People", load=lambda keys: {}, raw=lambda people: "、".join(people or ["nobody"]))
-    table = Table([NAME, loaded, NOTE], [(7, "本部", "備考"), (8, "支部", "")], {"people": {7: ["千葉", "坂東"]}})
-    tellers = table.tellers(lambda column: column.raw)
-    told = [[teller(row) for teller in tellers] for row in table.rows]
-    assert told == [["本部", "千葉、坂東", "備考"], ["支部", "nobody", ""]]
+def test_a_loaded_column_stands_between_those_that_were_read_and_asks_once() -> None:
+    asked: list[list[int]] = []
+
+    def people(keys: Sequence[int]) -> dict[int, list[str]]:
+        asked.append(list(keys))
+        return {7: ["千葉", "坂東"]}
+
+    loaded = Col("people", "People", load=people, raw=lambda people: "、".join(people or ["nobody"]))
+    texts = Texts([NAME, loaded, NOTE]).of([(7, "本部", "備考"), (8, "支部", "")])
+    assert list(zip(*texts, strict=True)) == [("本部", "千葉、坂東", "備考", "7"), ("支部", "nobody", "", "8")]
+    assert asked == [[7, 8]]
+
+
+def test_equal_values_are_told_once() -> None:
+    told: list[str] = []
+    column = Col("name", "Name", cell=lambda name: told.append(name) or f"<i>{name}</i>")
+    html = body([column], [(7, "本部"), (8, "本部"), (9, "支部")], "/groups/")
+    assert (html.count("<i>本部</i>"), html.count("<i>支部</i>")) == (2, 1)
+    assert told == ["本部", "支部"]
+
+
+def test_a_row_can_be_checked_under_its_name() -> None:
+    html = body([NAME], [(7, '"<b>')], "/groups/", "group")
+    assert html.startswith('<tr data-href="/groups/7/"><td class="c-check"><input ')
+    assert 'name="group" value="7" aria-label="&quot;&lt;b&gt; を選択">' in html
 
 
 def test_a_column_is_ordered_by_what_it_reads_unless_it_says_otherwise() -> None:
@@ -66,11 +86,9 @@ def test_a_column_is_ordered_by_what_it_reads_unless_it_says_otherwise() -> None
     assert Col("people", "People", load=lambda keys: {}).order == ()
 
 
-def test_what_is_read_and_what_is_loaded_meet_in_one_table(akagi: Login, organization: Organization) -> None:
+def test_what_is_asked_for_comes_in_the_order_of_the_columns(akagi: Login, organization: Organization) -> None:
     first, second = CustomerGroupFactory(by=akagi, name="一"), CustomerGroupFactory(by=akagi, name="二")
-    asked: list[list[int]] = []
-    loaded = Col("people", "People", load=lambda keys: asked.append(list(keys)) or {})
-    rows = CustomerGroup.objects.order_by("-pk").values_list(*names_read([NAME, loaded]))
-    assert table_of(rows, [NAME, loaded]).rows == rows
+    rows = CustomerGroup.objects.order_by("-pk").values_list(
+        *names_read([NAME, Col("people", "", load=lambda keys: {})])
+    )
     assert list(rows) == [(second.pk, "二"), (first.pk, "一")]
-    assert asked == [[second.pk, first.pk]]

@@ -13,7 +13,7 @@ from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.engine.tenancy import NoOrganization, scope, unscoped
 from goyokiki.engine.tenancy.keys import Among
-from goyokiki.engine.tenancy.prepared import Prepared
+from goyokiki.engine.tenancy.prepared import Prepared, counted
 from tests.factories.customers import CustomerFactory
 
 
@@ -40,6 +40,21 @@ def test_it_answers_for_other_keys_and_other_fixed_values(customers: list[Custom
         assert names([first], "食品") == [(first, "山本食品")]
         assert names([first, third], "工業") == [(third, "鈴木工業")]
         assert names([], "食品") == []
+
+
+def test_it_counts_what_it_would_answer(customers: list[Customer], akagi: Login, stranger: Login) -> None:
+    keys = [one.pk for one in customers]
+    with scope(akagi.organization):
+        assert [names.count(keys, "食品"), names.count(keys[:1], "食品"), names.count([], "食品")] == [2, 1, 0]
+    with scope(stranger.organization):
+        assert names.count(keys, "食品") == 0
+
+
+def test_any_rows_are_counted_as_they_stand(customers: list[Customer], akagi: Login) -> None:
+    with scope(akagi.organization):
+        rows = Customer.objects.order_by("name").values_list("pk", "name")
+        food = rows.filter(name__endswith="食品")
+        assert [counted(some) for some in (rows, rows[:2], food, rows.none())] == [3, 2, 2, 0]
 
 
 def test_it_makes_the_rows_that_the_query_set_would_make(customers: list[Customer], akagi: Login) -> None:

@@ -1,0 +1,90 @@
+"""Where the rows of a list come from: a query set of its own, or one that everybody asks for and whose SQL is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from django.db import models
+from django.utils import timezone
+
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared, counted
+
+Shape = Callable[[Any], Any]
+"""What is wanted of the rows: takes their query set, gives one of values. Equal shapes are asked for alike."""
+
+
+class Source(Protocol):
+    """Rows of which parts are read and counted, each by one query."""
+
+    def read(self, shape: Shape) -> list[Any]: ...
+
+    def count(self, shape: Shape) -> int: ...
+
+
+@dataclass(frozen=True)
+class Given:
+    """The rows of a query set."""
+
+    rows: Any
+
+    def read(self, shape: Shape) -> list[Any]:
+        return list(shape(self.rows))
+
+    def count(self, shape: Shape) -> int:
+        return counted(shape(self.rows))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The rows that `make` gives, the same for everybody in an organization on the same day."""
+
+    make: Callable[[], Any]
+
+    def read(self, shape: Shape) -> list[Any]:
+        return _kept(None, *self._fixed(shape))
+
+    def count(self, shape: Shape) -> int:
+        return _kept.count(None, *self._fixed(shape))
+
+    def _fixed(self, shape: Shape) -> tuple[Hashable, ...]:
+        return self.make, shape, timezone.localdate()
+
+
+@Prepared
+def _kept(_keys: None, make: Callable[[], Any], shape: Shape, _today: date) -> Any:
+    return shape(make())
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """All rows of a model."""
+
+    model: type[models.Model]
+
+    def __call__(self) -> Any:
+        return self.model._default_manager.all()
+
+
+@dataclass(frozen=True)
+class UpTo:
+    """So many rows, whichever."""
+
+    most: int | None = None
+
+    def __call__(self, rows: Any) -> Any:
+        return rows.order_by().values_list("pk")[: self.most]
+
+
+def rows_of(model: type[models.Model], keys: Sequence[int], read: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The values `read`, the key first, of the rows with these keys, in their order; nothing of those that are gone."""
+    by_key = {row[0]: row for row in _rows(keys, model, tuple(read))}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+@Prepared
+def _rows(keys: Sequence[int], model: type[models.Model], read: Sequence[str]) -> Any:
+    return model._default_manager.filter(Among("pk", keys)).values_list(*read)
