@@ -66,12 +66,18 @@ def kind_text(kind: str, *_state: object) -> str:
 
 def kind_cell(kind: str, state: str, starts_at: datetime) -> str:
     """The icon and the word, and the state where the record is not simply done."""
-    return _kind(kind, get_language()) + state_badge(state, overdue=is_overdue(state, starts_at))
+    return f"{kind_mark(kind)} " + state_badge(state, overdue=is_overdue(state, starts_at))
 
 
-@lru_cache(maxsize=64)
-def _kind(kind: str, _language: str | None) -> SafeString:
-    return format_html("{} {} ", marks.icon(KIND_ICONS[RecordKind(kind)]), RecordKind(kind).label)
+def kind_mark(kind: str, contact_kind: str = "") -> SafeString:
+    """The icon and the word, and of a contact how it came about."""
+    return _kind(kind, contact_kind, get_language())
+
+
+@lru_cache(maxsize=256)
+def _kind(kind: str, contact_kind: str, _language: str | None) -> SafeString:
+    way = f" · {ContactKind(contact_kind).label}" if contact_kind else ""
+    return format_html("{} {}{}", marks.icon(KIND_ICONS[RecordKind(kind)]), RecordKind(kind).label, way)
 
 
 def is_overdue(state: str, starts_at: datetime) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
 
 from goyokiki.customers.models import Customer, Site
 from goyokiki.engine import files
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.ui.marks import Person
 from goyokiki.equipment.models import Unit
 from goyokiki.service.loaders import categories_of, people_of
@@ -30,13 +31,21 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
+class Named(NamedTuple):
+    """A unit as a line names it; one in the bin has no page."""
+
+    key: int
+    model_name: str
+    has_page: bool
+
+
 @dataclass(frozen=True)
 class Entry:
     """A record with all that its line on the timeline shows; `files` counts the pictures too."""
 
     record: ServiceRecord
     people: Sequence[Person]
-    units: Sequence[RecordUnit]
+    units: Sequence[Named]
     categories: Sequence[str]
     pictures: Sequence[Attachment]
     files: int
@@ -56,27 +65,43 @@ class Timeline:
 
 def timeline(subject: Customer | Site | Unit, login: Any, after: str = "") -> Timeline:
     """What the person may see of the records of a customer, a site or a unit."""
-    rows = _records_of(subject, login)
-    past = rows.exclude(state=RecordState.PLANNED).order_by("-starts_at", "-id")
     position = _position(after)
-    if position:
-        moment, key = position
-        past = past.filter(Q(starts_at__lt=moment) | Q(starts_at=moment, id__lt=key), starts_at__lte=moment)
-    found = list(past[: AT_ONCE + 1])
-    plans = [] if position else list(rows.planned().order_by("starts_at", "id")[:MOST_PLANS])
+    if login.can("customers.view_all") and not position:
+        plans, found = (_first(subject.pk, type(subject), planned) for planned in (True, False))
+    else:
+        rows = _records_of(ServiceRecord.objects.visible_to(login), type(subject), subject.pk)
+        plans = [] if position else list(_planned(rows))
+        found = list(_past(rows, position))
     entries = _entries([*plans, *found[:AT_ONCE]])
     more = _cursor(found[AT_ONCE - 1]) if len(found) > AT_ONCE else ""
     return Timeline(entries[: len(plans)], entries[len(plans) :], more)
 
 
-def _records_of(subject: Customer | Site | Unit, login: Any) -> ServiceRecordQuerySet:
-    visible: ServiceRecordQuerySet = ServiceRecord.objects.visible_to(login).select_related("repair")
-    if isinstance(subject, Customer):
-        return visible.filter(customer=subject)
-    if isinstance(subject, Site):
-        return visible.filter(site=subject)
-    links = RecordUnit.objects.filter(unit=subject)
-    return visible.filter(pk__in=links.values("record_id"))
+@Prepared
+def _first(key: int, subject: type[Customer | Site | Unit], planned: bool) -> Any:  # noqa: FBT001  a key of the query
+    """The first part for whoever sees all records."""
+    rows = _records_of(ServiceRecord.objects.all(), subject, key)
+    return _planned(rows) if planned else _past(rows, None)
+
+
+def _records_of(rows: Any, subject: type[Customer | Site | Unit], key: int) -> Any:
+    rows = rows.select_related("repair")
+    if subject is Unit:
+        return rows.filter(pk__in=RecordUnit.objects.filter(unit=key).values("record_id"))
+    return rows.filter(customer=key) if subject is Customer else rows.filter(site=key)
+
+
+def _planned(rows: Any) -> Any:
+    return rows.planned().order_by("starts_at", "id")[:MOST_PLANS]
+
+
+def _past(rows: Any, position: tuple[datetime, int] | None) -> Any:
+    """One more than a part holds, to know whether there is another."""
+    rows = rows.exclude(state=RecordState.PLANNED).order_by("-starts_at", "-id")
+    if position:
+        moment, key = position
+        rows = rows.filter(Q(starts_at__lt=moment) | Q(starts_at=moment, id__lt=key), starts_at__lte=moment)
+    return rows[: AT_ONCE + 1]
 
 
 def _cursor(record: ServiceRecord) -> str:
@@ -110,12 +135,18 @@ def _entries(records: Sequence[ServiceRecord]) -> list[Entry]:
     ]
 
 
-def _units_of(keys: Iterable[int]) -> dict[int, list[RecordUnit]]:
-    found: dict[int, list[RecordUnit]] = {}
-    links = RecordUnit.objects.filter(record_id__in=list(keys)).select_related("unit").order_by()
-    for link in sorted(links, key=attrgetter("pk")):
-        found.setdefault(link.record_id, []).append(link)
+def _units_of(keys: Sequence[int]) -> dict[int, list[Named]]:
+    found: dict[int, list[Named]] = {}
+    for _link, record, unit, model_name, binned in sorted(_links(keys)):
+        found.setdefault(record, []).append(Named(unit, model_name, has_page=not binned))
     return found
+
+
+@Prepared
+def _links(keys: Sequence[int]) -> Any:
+    links = RecordUnit.objects.filter(Among("record_id", keys)).order_by()
+    is_binned = Q(unit__bin__isnull=False)
+    return links.values_list("pk", "record_id", "unit_id", "unit__model_name", is_binned)
 
 
 def unfinished_repairs(login: Any) -> ServiceRecordQuerySet:

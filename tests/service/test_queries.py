@@ -69,7 +69,7 @@ def test_a_line_shows_who_what_on_which_units_and_of_which_category(akagi: Login
     repair = FullRepairFactory(by=akagi)
     [entry] = timeline(repair.customer, akagi).entries
     assert [person.name for person in entry.people] == ["赤木 一郎"]
-    assert [link.unit for link in entry.units] == list(repair.units.all())
+    assert [one.key for one in entry.units] == [unit.pk for unit in repair.units.all()]
     assert list(entry.categories) == [category.name for category in repair.repair_categories.all()]
     assert (entry.files, list(entry.pictures)) == (0, [])
     assert entry.record.repair.completion == Completion.WAITING_FOR_PARTS

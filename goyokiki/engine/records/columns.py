@@ -35,18 +35,24 @@ def as_html(*values: Any) -> str:
     return escape(text) if _SPECIAL(text) else text
 
 
-def linked(page: str) -> Callable[[int, str], SafeString]:
-    """A cell that leads from a name to the page `page` of its key; where that lies is looked up once for all rows."""
+def address_of(page: str) -> Callable[[int], str]:
+    """The address of the page `page` of a key; where such pages lie is looked up once for all rows."""
 
     @cache
     def around() -> list[str]:
         return reverse(page, args=[STAND_IN]).split(str(STAND_IN))
 
-    def draw(key: int, name: str) -> SafeString:
+    def address(key: int) -> str:
         before, after = around()
-        return SafeString(f'<a href="{before}{key}{after}">{as_html(name)}</a>')
+        return f"{before}{key}{after}"
 
-    return draw
+    return address
+
+
+def linked(page: str) -> Callable[[int, str], SafeString]:
+    """A cell that leads from a name to the page `page` of its key."""
+    address = address_of(page)
+    return lambda key, name: SafeString(f'<a href="{address(key)}">{as_html(name)}</a>')
 
 
 def as_moment(value: datetime | None) -> str:

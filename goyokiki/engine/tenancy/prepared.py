@@ -18,9 +18,12 @@ from django.db import connection
 
 from goyokiki.engine.tenancy import scopes
 
+Keys = Sequence[int] | int | None
+
 # Stand for what differs until the statement is known: numbers that no row has.
 ORGANIZATION = -(2**62)
-KEYS = [-(2**61)]
+KEY = -(2**61)
+KEYS = [KEY]
 MOST_KEPT = 200
 
 
@@ -36,29 +39,29 @@ class Statement(NamedTuple):
 class Prepared:
     """`Prepared(make)(keys, *fixed)` is what the query set `make(keys, *fixed)` holds, as a list.
 
-    `make` limits its rows by `Among(…, keys)` and is called with stand-ins; with None for `keys` it gets None. What is
-    `fixed` becomes part of the statement; one is kept for each that was asked for.
+    `make` limits its rows by `Among(…, keys)`, or by the one key it is called with, and gets stand-ins; with None for
+    `keys` it gets None. What is `fixed` becomes part of the statement; one is kept for each that was asked for.
     """
 
     def __init__(self, make: Callable[..., Any]) -> None:
         self._make = make
         self._known: dict[Hashable, Statement] = {}
 
-    def __call__(self, keys: Sequence[int] | None, *fixed: Hashable) -> list[Any]:
+    def __call__(self, keys: Keys, *fixed: Hashable) -> list[Any]:
         statement, organization = self._asked(keys, fixed)
         return _answer(statement, _params(statement, keys, organization))
 
-    def count(self, keys: Sequence[int] | None, *fixed: Hashable) -> int:
+    def count(self, keys: Keys, *fixed: Hashable) -> int:
         """How many rows the call would give."""
         statement, organization = self._asked(keys, fixed)
         return _count(statement.sql, _params(statement, keys, organization))
 
-    def _asked(self, keys: Sequence[int] | None, fixed: Sequence[Hashable]) -> tuple[Statement, int | None]:
+    def _asked(self, keys: Keys, fixed: Sequence[Hashable]) -> tuple[Statement, int | None]:
         is_everywhere = isinstance(scopes.peek(), scopes.Everywhere)
-        name = (is_everywhere, keys is None, fixed)
+        asked = None if keys is None else KEY if isinstance(keys, int) else KEYS
+        name = (is_everywhere, str(asked), fixed)
         statement = self._known.get(name)
         if statement is None:
-            asked = None if keys is None else KEYS
             statement = _compiled(self._make, asked, fixed, is_everywhere=is_everywhere)
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
@@ -81,9 +84,7 @@ def _count(sql: str, params: Sequence[Any]) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _compiled(
-    make: Callable[..., Any], asked: list[int] | None, fixed: Sequence[Hashable], *, is_everywhere: bool
-) -> Statement:
+def _compiled(make: Callable[..., Any], asked: Keys, fixed: Sequence[Hashable], *, is_everywhere: bool) -> Statement:
     if is_everywhere:
         rows = make(asked, *fixed)
     else:
@@ -93,13 +94,13 @@ def _compiled(
             rows = make(asked, *fixed)
     compiler = rows.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
-    if (asked and not any(map(_stands_for_keys, params))) or not (is_everywhere or ORGANIZATION in params):
+    if (asked is not None and not any(map(_stands_for_keys, params))) or not (is_everywhere or ORGANIZATION in params):
         raise RuntimeError(f"{rows.model._meta.label}: a prepared query is limited by its keys and its organization")
     return Statement(rows, compiler, sql, params)
 
 
-def _params(statement: Statement, keys: Sequence[int] | None, organization: int | None) -> tuple[Any, ...]:
-    return tuple(_filled(param, keys or (), organization) for param in statement.params)
+def _params(statement: Statement, keys: Keys, organization: int | None) -> tuple[Any, ...]:
+    return tuple(_filled(param, keys, organization) for param in statement.params)
 
 
 def _answer(statement: Statement, params: Sequence[Any]) -> list[Any]:
@@ -112,12 +113,14 @@ def _answer(statement: Statement, params: Sequence[Any]) -> list[Any]:
     return list(rows._iterable_class(rows))  # noqa: SLF001  past the cache of a query set that is used once
 
 
-def _filled(param: Any, keys: Sequence[int], organization: int | None) -> Any:
-    if _stands_for_keys(param):
-        return json.dumps(list(keys)) if isinstance(param, str) else list(keys)
-    return organization if param == ORGANIZATION else param
+def _filled(param: Any, keys: Keys, organization: int | None) -> Any:
+    if not _stands_for_keys(param):
+        return organization if param == ORGANIZATION else param
+    if isinstance(keys, int):
+        return keys
+    return json.dumps(list(keys or ())) if isinstance(param, str) else list(keys or ())
 
 
 def _stands_for_keys(param: Any) -> bool:
-    """Whether it is what `Among` makes of the stand-ins: a text for SQLite, a list for PostgreSQL."""
-    return bool(param == KEYS or param == json.dumps(KEYS))
+    """Whether it is the stand-in of a key, or what `Among` makes of those of several: a list, or a text for SQLite."""
+    return bool(param in (KEY, KEYS) or param == json.dumps(KEYS))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goyokiki.engine.ui import manifest
@@ -63,9 +63,15 @@ def person(abbr: str, color: str = "", *, partner: bool = False, name: str = "",
     return format_html('<span class="{}" role="img" aria-label="{}" title="{}">{}</span>', kind, name, name, abbr)
 
 
+@lru_cache(maxsize=1024)
+def small(one: Person) -> SafeString:
+    """The icon for a list, where the same few people come again and again."""
+    return person(**one._asdict())
+
+
 def people(found: Iterable[Person]) -> SafeString:
     """Several icons side by side, for a cell."""
-    icons = format_html_join("", "{}", ((person(**each._asdict()),) for each in found))
+    icons = SafeString("".join(map(small, found)))
     return format_html('<span class="people">{}</span>', icons) if icons else icons
 
 

@@ -28,6 +28,11 @@ def whole(keys: Sequence[int]) -> Any:
     return Customer.objects.filter(Among("pk", keys)).select_related("organization", "rank").order_by("pk")
 
 
+@Prepared
+def named(key: int, ends_with: str) -> Any:
+    return Customer.objects.filter(pk=key, name__endswith=ends_with).values_list("name", flat=True)
+
+
 @pytest.fixture
 def customers(akagi: Login) -> list[Customer]:
     return [CustomerFactory(by=akagi, name=name) for name in ("山本食品", "田中食品", "鈴木工業")]
@@ -40,6 +45,15 @@ def test_it_answers_for_other_keys_and_other_fixed_values(customers: list[Custom
         assert names([first], "食品") == [(first, "山本食品")]
         assert names([first, third], "工業") == [(third, "鈴木工業")]
         assert names([], "食品") == []
+
+
+def test_one_key_is_a_place_of_its_own(customers: list[Customer], akagi: Login, stranger: Login) -> None:
+    first, second, third = (one.pk for one in customers)
+    with scope(akagi.organization):
+        assert [named(key, "食品") for key in (first, second, third)] == [["山本食品"], ["田中食品"], []]
+        assert named.count(first, "食品") == 1
+    with scope(stranger.organization):
+        assert named(first, "食品") == []
 
 
 def test_it_counts_what_it_would_answer(customers: list[Customer], akagi: Login, stranger: Login) -> None:
