@@ -2,5 +2,5 @@
 
 A workload is a small object in `workloads/`; a later noun brings a file of its own and a line in
 `workloads/__init__.py`. Pages are asked of the real server over HTTP by a signed-in client, one at a time and warm; the
-time is the server's own, from the first middleware to the finished answer.
+time is the server's own, from the first middleware to the finished answer. What takes minutes is a drill, in `drills/`.
 """

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from email.message import Message
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
+from pathlib import Path
 from time import perf_counter
 from urllib.parse import quote, urlencode
 
 TOTAL = re.compile(r"total;dur=([0-9.]+)")
 AS_TYPED = "/?&=%,.~-_:+"
 FORM = "application/x-www-form-urlencoded"
+BOUNDARY = "goyokiki-drill-7d1f4c0b9a"
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,26 @@ class Client:
 
     def post(self, path: str, fields: list[tuple[str, str]]) -> Answer:
         """Send a form that is taken: the answer leads to another page."""
-        origin = f"http://127.0.0.1:{self.port}"
-        return self._ask("POST", path, urlencode(fields), 302, {"Content-Type": FORM, "Origin": origin})
+        return self._send_in(path, urlencode(fields).encode(), FORM)
+
+    def upload(self, path: str, fields: list[tuple[str, str]], name: str, file: Path) -> Answer:
+        """Send a form with a file in it."""
+        parts = [f'name="{field}"\r\n\r\n{value}'.encode() for field, value in fields]
+        head = f'name="{name}"; filename="{file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+        mark = f"--{BOUNDARY}\r\nContent-Disposition: form-data; ".encode()
+        body = b"".join(mark + part + b"\r\n" for part in [*parts, head.encode() + file.read_bytes()])
+        return self._send_in(path, body + f"--{BOUNDARY}--\r\n".encode(), f"multipart/form-data; boundary={BOUNDARY}")
 
     def sign_in(self, login_id: str, password: str) -> None:
         page = form_fields(self.get("/login/").text, "/login/")
         typed = [(name, value) for name, value in page if name not in ("login_id", "password")]
         self.post("/login/", [*typed, ("login_id", login_id), ("password", password)])
 
-    def _ask(self, method: str, path: str, body: str | None, expect: int, headers: Mapping[str, str]) -> Answer:
+    def _send_in(self, path: str, body: bytes, content_type: str) -> Answer:
+        origin = f"http://127.0.0.1:{self.port}"
+        return self._ask("POST", path, body, 302, {"Content-Type": content_type, "Origin": origin})
+
+    def _ask(self, method: str, path: str, body: bytes | None, expect: int, headers: Mapping[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         started = perf_counter()
         response = self._send(method, quote(path, safe=AS_TYPED), body, {"Cookie": cookies, **headers})
@@ -67,7 +80,7 @@ class Client:
             raise RuntimeError(f"{method} {path} answered {answer.status}, not {expect}")
         return answer
 
-    def _send(self, method: str, path: str, body: str | None, headers: Mapping[str, str]) -> HTTPResponse:
+    def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> HTTPResponse:
         """Over the connection that is open, or over a new one where the server has ended it meanwhile."""
         try:
             self.connection.request(method, path, body, headers)

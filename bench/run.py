@@ -5,17 +5,18 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from django.db import connection
 
 from bench import data, figures, server
+from bench.drills import DRILLS, ground
 from bench.figures import Figure
 from bench.house import House
 from bench.workloads import KEYS, WORKLOADS
-from bench.workloads.workload import Workload
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,22 +27,28 @@ def run(*, size: str, only: str, json: Path | None) -> int:
     if not chosen:
         print(f"Nothing is called {only!r}. There are: {', '.join(one.name for one in WORKLOADS)}.")
         return 2
-    facts = {"size": size, "commit": commit(), "database": database()}
     with open_house(size) as house:
-        print(", ".join(f"{name} {fact or 'unknown'}" for name, fact in facts.items()))
-        print(figures.line(*figures.HEAD))
-        measured = list(measure(chosen, house))
+        return tell(size, chain.from_iterable(one.run(house) for one in chosen), json)
+
+
+def drill(name: str, *, rows: int, json: Path | None) -> int:
+    """Returns 1 when a figure is over its budget."""
+    ground.clear()
+    return tell(f"{rows:,} rows", DRILLS[name](rows), json)
+
+
+def tell(size: str, measured: Iterable[Figure], json: Path | None) -> int:
+    """Each figure is printed as soon as it is there; returns 1 when one of them is over its budget."""
+    facts = {"size": size, "commit": commit(), "database": database()}
+    print(", ".join(f"{name} {fact or 'unknown'}" for name, fact in facts.items()))
+    print(figures.line(*figures.HEAD))
+    found = []
+    for figure in measured:
+        print(figures.as_line(figure), flush=True)
+        found.append(figure)
     if json:
-        json.write_text(figures.as_json(measured, **facts))
-    return 1 if any(figure.within is False for figure in measured) else 0
-
-
-def measure(workloads: Sequence[Workload], house: House) -> Iterator[Figure]:
-    """Each figure is printed as soon as it is there."""
-    for workload in workloads:
-        for figure in workload.run(house):
-            print(figures.as_line(figure), flush=True)
-            yield figure
+        json.write_text(figures.as_json(found, **facts))
+    return 1 if any(figure.within is False for figure in found) else 0
 
 
 @contextmanager

@@ -90,8 +90,8 @@ def proportional_megabytes(pid: int) -> float:
     return sum(_kilobytes(Path(f"/proc/{one}/smaps_rollup"), "Pss:") for one in family(pid)) / MEGABYTE
 
 
-def _private(pids: list[int]) -> float:
-    """Megabytes that these processes hold for themselves: pages of files they read are the system's."""
+def private_megabytes(pids: list[int]) -> float:
+    """What these processes hold for themselves: pages of files they read are the system's."""
     return sum(_kilobytes(Path(f"/proc/{one}/status"), "RssAnon:") for one in pids) / MEGABYTE
 
 
@@ -109,14 +109,14 @@ class Peak:
 
     def look_until(self, ended: threading.Event) -> None:
         while not ended.wait(LOOK_EVERY):
-            self.most = max(self.most, _private(self.pids))
+            self.most = max(self.most, private_megabytes(self.pids))
 
 
 @contextmanager
 def watched(pid: int) -> Iterator[Peak]:
     """Watch the memory of a server while something is asked of it."""
     pids, ended = family(pid), threading.Event()
-    held = _private(pids)
+    held = private_megabytes(pids)
     peak = Peak(pids, held, held)
     thread = threading.Thread(target=peak.look_until, args=(ended,), daemon=True)
     thread.start()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from goyokiki.accounts.actions.user import UserDraft, add_user
 from goyokiki.accounts.models import Login
@@ -14,14 +15,19 @@ from goyokiki.accounts.vocabulary import Role
 from goyokiki.config.founding import found
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
+from tests.cast import PASSWORD, akagi_of_a_company, keep_founding
 
-PASSWORD = "Goyokiki1"
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        keep_founding()
 
 
 @pytest.fixture
 def akagi(db: None) -> Login:
     """The administrator of the company most tests look at."""
-    return found("赤木空調株式会社", admin_login="akagi", admin_name="赤木 一郎", admin_password=PASSWORD)
+    return akagi_of_a_company()
 
 
 @pytest.fixture

@@ -3,24 +3,17 @@
 Loaded by pytest's configuration, so that it is there before the settings are read.
 """
 
+import gc
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
+from tests.suite.machine import quick_place
+
 JOURNEYS = Path(__file__).parent / "journeys"
-
-IN_MEMORY = Path("/dev/shm")  # noqa: S108  the folder made in it has a random name
-ROOM_NEEDED = 2 * 1024**3
-
-
-def quick_place() -> Path | None:
-    """A folder in memory where there is room: nobody asks whether the data of a test survived a power cut."""
-    has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM_NEEDED
-    return IN_MEMORY if has_room and os.access(IN_MEMORY, os.W_OK) else None
-
 
 _data = tempfile.TemporaryDirectory(prefix="goyokiki-tests-", dir=quick_place())
 os.environ["GOYOKIKI_DATA"] = _data.name
@@ -38,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "long: a drill that takes more than some seconds; runs with --long")
     use_file_database()
     use_quick_passwords()
+    choose_examples(config)
 
 
 def use_file_database() -> None:
@@ -55,10 +49,34 @@ def use_quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2id"]
 
 
+def choose_examples(config: pytest.Config) -> None:
+    """The same examples in every run: what turned red is red again at the next desk, and no find of chance stops a
+    change that has nothing to do with it. The hunt for new ones is a long drill, five times as wide.
+    """
+    patient = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    hypothesis.settings.register_profile("again", patient, derandomize=True)
+    hypothesis.settings.register_profile("hunt", patient, derandomize=False, max_examples=500, print_blob=True)
+    hypothesis.settings.load_profile("hunt" if config.getoption("--long") else "again")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The files of another part are not even read."""
+    is_journey, leads_to_journeys = collection_path.is_relative_to(JOURNEYS), JOURNEYS.is_relative_to(collection_path)
+    part = config.getoption("--part")
+    is_elsewhere = is_journey if part == "server" else part == "browser" and not (is_journey or leads_to_journeys)
+    return True if is_elsewhere else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    kept = [item for item in items if is_chosen(config, item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    chosen = [is_chosen(config, item) for item in items]
+    config.hook.pytest_deselected(items=[item for item, kept in zip(items, chosen, strict=True) if not kept])
+    items[:] = [item for item, kept in zip(items, chosen, strict=True) if kept]
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays until the end: the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def is_chosen(config: pytest.Config, item: pytest.Item) -> bool:

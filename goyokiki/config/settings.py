@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "goyokiki.engine.ui.language.chosen_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "goyokiki.config.crowding.crowded_page",
 ]
 
 ROOT_URLCONF = "goyokiki.config.urls"

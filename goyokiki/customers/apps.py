@@ -14,6 +14,7 @@ class CustomersConfig(AppConfig):
             imports,  # noqa: F401
             ledgers,  # noqa: F401
             navigation,  # noqa: F401
+            search,  # noqa: F401
             undo,  # noqa: F401
         )
         from goyokiki.customers.imports import sites  # noqa: F401, PLC0415

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 
+from goyokiki.customers import told
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
 from goyokiki.customers.queries import assignees_of, customers_per, labels_of
 from goyokiki.customers.vocabulary import Industry, Permission, Source
@@ -159,8 +160,16 @@ COLUMNS = (
         raw=people_text,
         cell=people_cell,
         load=assignees_of,
+        told=told.ASSIGNEES,
     ),
-    Col("labels", pgettext_lazy("customer", "Labels"), raw=labels_text, cell=labels_cell, load=labels_of),
+    Col(
+        "labels",
+        pgettext_lazy("customer", "Labels"),
+        raw=labels_text,
+        cell=labels_cell,
+        load=labels_of,
+        told=told.LABELS,
+    ),
     Col("dm_permission", pgettext_lazy("customer", "DM allowed"), raw=label_in(Permission), css="phone-hide"),
     Col("code", pgettext_lazy("customer", "Customer code"), shown=False),
     Col("mail", pgettext_lazy("customer", "Mail"), cell=mail_cell, needs=DETAILS, shown=False),

@@ -16,6 +16,7 @@ from goyokiki.customers.rules import site_likeness
 from goyokiki.customers.rules.found_by import ADDRESS
 from goyokiki.customers.rules.likeness import Reason, Traits, reasons, weight
 from goyokiki.customers.rules.site_likeness import SHORTEST_NAME, Place, SiteReason
+from goyokiki.engine import search
 from goyokiki.engine.japan.company import company_key
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.tenancy.keys import Among
@@ -109,11 +110,9 @@ def customers_of_name(name: str, login: Any) -> Any:
 
 def customers_found(text: str, login: Any) -> Any:
     """Those a search for every word of `text` finds, in the order of lists."""
-    words = [word for word in map(fold, text.split()) if word]
-    rows = Customer.objects.visible_to(login) if words else Customer.objects.none()
-    for word in words:
-        rows = rows.filter(search_text__contains=word)
-    return rows.order_by("reading", "pk")
+    has_words = any(map(fold, text.split()))
+    rows = Customer.objects.visible_to(login) if has_words else Customer.objects.none()
+    return search.matching(rows, text, by=login).order_by("reading", "pk")
 
 
 def customers_offered(text: str, login: Any, most: int) -> list[Customer]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
 from goyokiki.demo import generator, story
@@ -26,6 +29,7 @@ def set_up(size: str, found: Founding, *, fresh: bool) -> None:
     _refuse_strangers(fresh=fresh)
     if fresh:
         _wipe()
+    _refuse_other_versions()
     call_command("migrate", verbosity=0, interactive=False)
     if not story.is_told():
         story.tell(found)
@@ -50,6 +54,14 @@ def _refuse_strangers(*, fresh: bool) -> None:
     if strangers:
         message = _("This database holds organizations that are not the demo's: %(names)s.")
         raise Refusal("not_a_demo", message % {"names": "、".join(sorted(strangers)[:5])})
+
+
+def _refuse_other_versions() -> None:
+    """What a version that is no longer on the way to this one made cannot be brought here."""
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("goyokiki.")}
+    made = {step for step in MigrationRecorder(connection).applied_migrations() if step[0] in ours}
+    if made - MigrationLoader(None).disk_migrations.keys():
+        raise Refusal("other_version", _("Another version made this demo: start it anew with --fresh."))
 
 
 def _wipe() -> None:

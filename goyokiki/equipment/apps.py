@@ -15,5 +15,6 @@ class EquipmentConfig(AppConfig):
             ledgers,  # noqa: F401
             navigation,  # noqa: F401
             reactions,  # noqa: F401
+            search,  # noqa: F401
             undo,  # noqa: F401
         )

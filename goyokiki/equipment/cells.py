@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.ui import marks
 from goyokiki.equipment.rules import age
-from goyokiki.equipment.rules.partial_date import PartialDate
+from goyokiki.equipment.rules.partial_date import PartialDate, Precision
 from goyokiki.equipment.rules.parts_retention import Deadline
 from goyokiki.equipment.vocabulary import AgeBand, Basis, Maker, PartsState, UnitStatus
 
@@ -47,11 +47,18 @@ def partial_text(text: str) -> str:
 
 
 def installed_text(first: date | None, precision: str) -> str:
+    if first and precision == Precision.DAY:
+        return first.isoformat().replace("-", "/")
     return str(PartialDate.of(first, precision)) if first else ""
 
 
 def age_text(first: date | None, precision: str, _category: str) -> str:
     return _years(first, precision, timezone.localdate()) if first else ""
+
+
+def age_teller(today: date) -> Callable[[date | None], str]:
+    """Tells the age on that day; of a vague date, the first day it may mean counts (`age_on`)."""
+    return lambda first: str(age.full_years(first, today)) if first and first <= today else ""
 
 
 def age_cell(first: date | None, precision: str, category: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.columns import customer_cell, customer_text, site_cell, site_text
+from goyokiki.customers.told import CUSTOMER, SITE
 from goyokiki.engine.records.columns import Col, as_moment
-from goyokiki.equipment import cells
+from goyokiki.equipment import cells, told
 from goyokiki.equipment.vocabulary import Category, Refrigerant, UnitStatus
 
 COLUMNS = (
@@ -17,6 +18,7 @@ COLUMNS = (
         customer_text,
         customer_cell,
         sort=("customer_key",),
+        told=CUSTOMER,
     ),
     Col(
         "site",
@@ -25,6 +27,7 @@ COLUMNS = (
         site_text,
         site_cell,
         sort=("site_key",),
+        told=SITE,
     ),
     Col("model_name", pgettext_lazy("unit", "Model name"), link=True, css="c-name"),
     Col("serial", pgettext_lazy("unit", "Serial number")),
@@ -52,6 +55,7 @@ COLUMNS = (
         cells.age_text,
         cells.age_cell,
         sort=("installed_on",),
+        told=told.AGE,
     ),
     Col(
         "parts_deadline",

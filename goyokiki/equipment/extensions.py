@@ -16,6 +16,7 @@ from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Step
 from goyokiki.engine.records.tabs import Related
+from goyokiki.equipment import told
 from goyokiki.equipment.filters import FILTERS
 from goyokiki.equipment.ledgers import UnitLedger, next_unit
 from goyokiki.equipment.models import Unit
@@ -90,6 +91,7 @@ CustomerLedger.extend(
             pgettext_lazy("customer", "Units past parts supply"),
             raw=count_text,
             load=parts_expired,
+            told=told.PARTS_EXPIRED,
             needs=EVERYTHING,
             css="num",
         ),

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from goyokiki.customers.models import Customer
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Filter, Pick, Text
+from goyokiki.engine.search import matching
 from goyokiki.equipment.rules.months import months_after, years_after
 from goyokiki.equipment.vocabulary import Category, Maker, PartsState, Refrigerant, UnitStatus
 
@@ -25,13 +26,10 @@ LONGEST_AGE = 150
 
 @dataclass(frozen=True)
 class CustomerNamed(Text):
-    """Units of the customers that the words find in the list of customers."""
+    """Units of the customers that hold every word themselves."""
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        customers = Customer.objects.all()
-        for word in values[self.name].split():
-            customers = customers.filter(search_text__contains=fold(word))
-        return rows.filter(customer__in=customers)
+        return rows.filter(customer__in=matching(Customer.objects.all(), values[self.name]))
 
 
 @dataclass(frozen=True)

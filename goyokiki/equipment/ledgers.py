@@ -55,7 +55,7 @@ class UnitLedger(Ledger):
         rows=visible,
     )
     sentences = _("registered the unit"), _("edited the unit")
-    search, default_sort = "search_text", "customer"
+    search, default_sort = True, "customer"
     columns, filters = draw.COLUMNS, ask.FILTERS
     steps = (NEXT_UNIT,)
     sheets = (

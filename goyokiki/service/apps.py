@@ -16,5 +16,6 @@ class ServiceConfig(AppConfig):
             ledgers,  # noqa: F401
             navigation,  # noqa: F401
             reactions,  # noqa: F401
+            search,  # noqa: F401
             undo,  # noqa: F401
         )

@@ -25,9 +25,11 @@ from goyokiki.customers.columns import (
     site_cell,
     site_text,
 )
+from goyokiki.customers.told import CUSTOMER, SITE
 from goyokiki.engine.records.columns import Col, as_moment
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
+from goyokiki.service import told
 from goyokiki.service.loaders import categories_of, files_of, people_of, units_of
 from goyokiki.service.vocabulary import Charge, Completion, ContactKind, RecordKind, RecordState
 
@@ -157,6 +159,7 @@ COLUMNS = (
         kind_text,
         kind_cell,
         sort=("kind", "starts_at"),
+        told=told.KIND,
     ),
     Unsorted(
         "customer",
@@ -164,9 +167,24 @@ COLUMNS = (
         ("customer_id", "customer__name"),
         customer_text,
         customer_cell,
+        told=CUSTOMER,
     ),
-    Unsorted("site", pgettext_lazy("service_record", "Site"), ("site_id", "site__name"), site_text, site_cell),
-    Col("units", pgettext_lazy("service_record", "Units"), raw=units_text, cell=units_cell, load=units_of),
+    Unsorted(
+        "site",
+        pgettext_lazy("service_record", "Site"),
+        ("site_id", "site__name"),
+        site_text,
+        site_cell,
+        told=SITE,
+    ),
+    Col(
+        "units",
+        pgettext_lazy("service_record", "Units"),
+        raw=units_text,
+        cell=units_cell,
+        load=units_of,
+        told=told.UNITS,
+    ),
     Col(
         "title",
         pgettext_lazy("service_record", "Title"),
@@ -174,19 +192,35 @@ COLUMNS = (
         title_text,
         title_cell,
         sort=("title",),
+        told=told.TITLE,
         link=True,
         css="c-name",
     ),
     Unsorted("body", pgettext_lazy("service_record", "Description"), cell=body_cell),
-    Col("assignees", pgettext_lazy("service_record", "Assignees"), raw=people_text, cell=people_cell, load=people_of),
+    Col(
+        "assignees",
+        pgettext_lazy("service_record", "Assignees"),
+        raw=people_text,
+        cell=people_cell,
+        load=people_of,
+        told=told.PEOPLE,
+    ),
     Col(
         "categories",
         pgettext_lazy("service_record", "Categories"),
         raw=labels_text,
         cell=labels_cell,
         load=categories_of,
+        told=told.CATEGORIES,
     ),
-    Col("files", pgettext_lazy("service_record", "Attached files"), raw=files_text, cell=files_cell, load=files_of),
+    Col(
+        "files",
+        pgettext_lazy("service_record", "Attached files"),
+        raw=files_text,
+        cell=files_cell,
+        load=files_of,
+        told=told.FILES,
+    ),
     Col("state", pgettext_lazy("service_record", "State"), raw=state_text, sort=("state", "starts_at"), shown=False),
     Col("next_on", pgettext_lazy("service_record", "Next plan"), raw=day_text, shown=False),
     Unsorted(

@@ -51,7 +51,8 @@ def _marks(entry: Entry) -> Iterator[str]:
         yield marks.badge(record.repair.get_completion_display(), tone)
     yield from map(marks.badge, entry.categories)
     if entry.files:
-        yield f"<span>{marks.icon('paperclip', _('Attached files'))} {entry.files}</span>"
+        label = _("Attached files")
+        yield f"<span>{marks.icon('paperclip', label)} {entry.files}</span>"
 
 
 def _body(text: str) -> str:

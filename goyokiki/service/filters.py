@@ -17,9 +17,9 @@ from goyokiki.accounts.picker import NOBODY, PeopleField
 from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.files.models import Attachment
-from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Filter, Period, Pick
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.search import matching
 from goyokiki.service.models import (
     RecordAssignee,
     RecordRepairCategory,
@@ -49,18 +49,15 @@ def category_choices(model: Any) -> Callable[[], list[tuple[Any, Any]]]:
 
 @dataclass(frozen=True)
 class Named(Filter):
-    """Records of the customers, or sites, whose folded text holds every word."""
+    """Records of the customers, or sites, that hold every word themselves."""
 
     model: Any = None
-    field: str = ""
 
     def inputs(self) -> dict[str, forms.Field]:
         return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        found = self.model.objects.all()
-        for word in values[self.name].split():
-            found = found.filter(**{f"{self.field}__contains": fold(word)})
+        found = matching(self.model.objects.all(), values[self.name])
         return rows.filter(**{f"{self.model._meta.model_name}__in": found.values("pk")})
 
 
@@ -153,8 +150,8 @@ FILTERS = (
     Pick("kind", pgettext_lazy("service_record", "Kind"), choices=kind_choices),
     Period("on", pgettext_lazy("service_record", "Date"), field="starts_at"),
     Assignees("assignees", pgettext_lazy("service_record", "Assignees")),
-    Named("customer", pgettext_lazy("service_record", "Customer"), model=Customer, field="search_text"),
-    Named("site", pgettext_lazy("service_record", "Site"), model=Site, field="search_text"),
+    Named("customer", pgettext_lazy("service_record", "Customer"), model=Customer),
+    Named("site", pgettext_lazy("service_record", "Site"), model=Site),
     Categories(
         "work_categories",
         pgettext_lazy("service_record", "Work categories"),

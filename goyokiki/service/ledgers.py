@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.ledgers import CustomerLedger, SiteLedger
-from goyokiki.customers.models import Customer
 from goyokiki.engine import files
-from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.ledger import Bulk, Ledger, Policy
 from goyokiki.equipment.ledgers import UnitLedger
 from goyokiki.service import columns as draw
@@ -41,20 +38,11 @@ class ServiceRecordLedger(Facts, Ledger):
         rows=visible,
     )
     sentences = _("registered the service record"), _("edited the service record")
-    search, default_sort = "search_text", "-starts_at"
+    search, default_sort = True, "-starts_at"
     columns, filters = draw.COLUMNS, ask.FILTERS
 
     def whole_rows(self, login: Any) -> Any:
         return super().whole_rows(login).select_related("installation", "repair", "repair__receiver")
-
-    def search_rows(self, rows: Any, text: str) -> Any:
-        """Every word stands in the record itself, or all of them in what its customer is found by."""
-        words = [fold(word) for word in text.split()]
-        customers, own = Customer.objects.all(), Q()
-        for word in words:
-            customers = customers.filter(search_text__contains=word)
-            own &= Q(search_text__contains=word)
-        return rows.filter(own | Q(customer__in=customers.values("pk")))
 
 
 files.attachable(ServiceRecord, rows=ServiceRecord.objects.visible_to, change="service.edit")

@@ -9,6 +9,7 @@ from goyokiki.service.vocabulary import RecordKind
 nav.add(
     area="customers",
     label=pgettext_lazy("heading", "Service records"),
+    short=pgettext_lazy("tab bar", "Service"),
     route="service_record.list",
     icon="history",
     needs="service.view",

@@ -17,11 +17,16 @@ from goyokiki.engine.records import figures as registry
 from goyokiki.engine.records.figures import figures, mend
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.tenancy import scope
+from tests.factories.customers import CustomerFactory
 from tests.processes import environment
 from tests.suite.cluster import free_port
 
 Doctor = Callable[..., tuple[int, list[str]]]
-SOUND = ["データベースは応答しています。", "テーブルはこのバージョンのものです。"]
+SOUND = [
+    "データベースは応答しています。",
+    "テーブルはこのバージョンのものです。",
+    "検索の索引は正しい状態です。",
+]
 
 
 def ask(*options: str) -> tuple[int, list[str]]:
@@ -67,10 +72,26 @@ def test_every_organization_is_looked_at_unless_one_is_named(
     akagi: Login, stranger: Login, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, told = ask()
-    assert (code, [line.split("、")[0] for line in told[2:4]]) == (1, ["伊達冷熱株式会社", "赤木空調株式会社"])
+    assert (code, [line.split("、")[0] for line in told[3:5]]) == (1, ["伊達冷熱株式会社", "赤木空調株式会社"])
     monkeypatch.setenv("GOYOKIKI_ORG", "伊達冷熱株式会社")
     assert ask("--rebuild")[0] == 0
     assert (choices_of(stranger), choices_of(akagi)) == (1, 0)
+    assert ask()[0] == 0
+
+
+def test_a_lost_index_of_the_search_is_told_and_built_anew(akagi: Login) -> None:
+    CustomerFactory(by=akagi)
+    ask("--rebuild")
+    lose = {
+        "sqlite": "INSERT INTO customer_search(customer_search) VALUES ('delete-all')",
+        "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; DROP INDEX customer_search",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(lose[connection.vendor])
+    code, told = ask()
+    assert (code, told[2]) == (1, "検索の索引（customer）：1行がテーブルと異なります。")
+    code, told = ask("--rebuild")
+    assert (code, told[2]) == (0, "検索の索引（customer）：1行が異なっていたため、作り直しました。")
     assert ask()[0] == 0
 
 

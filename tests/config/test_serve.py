@@ -2,63 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from tests.processes import PATIENCE, environment, is_running, wait_until
+from tests.config.served import are_gone, serving
+from tests.processes import PATIENCE, wait_until
 from tests.suite.cluster import free_port
-
-
-class Served:
-    """A running `serve` and what it answers."""
-
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
-        self.process = process
-        self.port = port
-
-    def is_ready(self) -> bool:
-        try:
-            with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
-                return bool(json.load(answer)["ready"])
-        except (URLError, ConnectionError):
-            return False
-
-    def children(self) -> set[int]:
-        found = subprocess.run(["pgrep", "--parent", str(self.process.pid)], capture_output=True, check=False)  # noqa: S603, S607
-        return {int(line) for line in found.stdout.split()}
-
-    def has_whole_family(self) -> bool:
-        return len(self.children()) == 3 and self.is_ready()
-
-
-@contextmanager
-def serving() -> Iterator[Served]:
-    port = free_port()
-    command = [sys.executable, "-P", "-m", "django", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env={**os.environ, **environment()}, stdout=subprocess.DEVNULL) as process:  # noqa: S603
-        served = Served(process, port)
-        try:
-            wait_until(served.has_whole_family, "everything runs")
-            yield served
-        finally:
-            process.kill()
-
-
-def are_gone(pids: set[int]) -> bool:
-    return not any(is_running(pid) for pid in pids)
 
 
 def test_one_command_serves_and_works_and_stops_in_good_order(transactional_db: None) -> None:

@@ -164,6 +164,8 @@ TABLE = """
 /import/                               302   200   200     403      200
 /import/{import}/                      302   200   200     403      404
 /import/{import}/mapping/              302   200   200     403      404
+/import/{import}/reading/              302   405   405     403      404
+/import/{import}/matches/2/            302   200   200     403      404
 /import/{import}/errors/               302   200   200     403      404
 /import/{import}/decisions/            302   405   405     403      404
 /import/{import}/apply/                302   405   405     403      404
@@ -214,7 +216,7 @@ def world(akagi: Login, bando: Login, chiba: Login, stranger: Login) -> World:
         "visit": PlanFactory(by=akagi, assignees=[chiba]),
         "colleague": bando,
         "delivery": delivery,
-        "import": checked_import(by=akagi),
+        "import": checked_import(by=akagi, text="顧客名,郵便番号\n赤井商店,530-0001\n"),
         "export": written_export(by=akagi),
     }
     keys = {name: row.pk for name, row in rows.items()} | {"file": picture_on(rows["customer"], akagi)}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import DjangoDbBlocker
 
 from goyokiki.accounts.models import Login
@@ -64,6 +65,20 @@ def test_starting_over_is_refused_once_a_business_moved_in() -> None:
     set_up("story", found, fresh=False)
     with pytest.raises(Refusal):
         set_up("story", found, fresh=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("told")
+def test_a_demo_of_another_version_is_left_alone_until_it_is_made_anew() -> None:
+    set_up("story", found, fresh=False)
+    recorder = MigrationRecorder(connection)
+    recorder.record_applied("customers", "0099_of_another_version")
+    try:
+        with pytest.raises(Refusal, match="--fresh"):
+            set_up("story", found, fresh=False)
+    finally:
+        recorder.record_unapplied("customers", "0099_of_another_version")
+    set_up("story", found, fresh=False)
 
 
 def test_the_welcome_has_the_address_and_a_line_for_each_login() -> None:

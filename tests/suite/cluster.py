@@ -16,10 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.suite.machine import postgres_programs
+from tests.suite.machine import postgres_programs, quick_place
 
 # The cluster is thrown away, so nothing it writes needs to survive a power cut.
-FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=50"]
+FAST = [
+    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"),
+    *("shared_buffers=256MB", "max_wal_size=256MB", "jit=off", "max_connections=50"),
+]
 
 
 @contextmanager
@@ -28,7 +31,7 @@ def throwaway_cluster() -> Iterator[str]:
     programs = postgres_programs()
     if programs is None:
         raise FileNotFoundError("no initdb and postgres on this machine: install postgresql or set TEST_DATABASE_URL")
-    folder = Path(tempfile.mkdtemp(prefix="goyokiki-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="goyokiki-postgres-", dir=quick_place()))
     password, port = secrets.token_hex(16), free_port()
     try:
         initialise(programs, folder, password)

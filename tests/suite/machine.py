@@ -13,6 +13,15 @@ DEBIAN_PACKAGES = {"PostgreSQL": ["postgresql"], "Chromium": ["chromium", "fonts
 # Beginnings of the names of what an operator sets: no test and no check may read somebody's database by them.
 SETTINGS_OF_THE_PRODUCT = ("GOYOKIKI_", "DATABASE_URL", "EMAIL_URL", "STORAGE_URL")
 
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  what is made in it has random names
+ROOM_NEEDED = 2 * 1024**3
+
+
+def quick_place() -> Path | None:
+    """A folder in memory where there is room: nobody asks whether the data of a test survived a power cut."""
+    has_room = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM_NEEDED
+    return IN_MEMORY if has_room and os.access(IN_MEMORY, os.W_OK) else None
+
 
 def postgres_programs() -> Path | None:
     """The folder of initdb and postgres. Debian keeps it off the path, one folder per major version."""

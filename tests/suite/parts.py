@@ -46,7 +46,7 @@ def browser(options: Options) -> Outcome:
 def run_pytest(
     part: str, options: Options, arguments: Sequence[str], environment: Mapping[str, str] | None = None
 ) -> Outcome:
-    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "--numprocesses=2", *arguments]
+    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "--numprocesses=2", "--dist=worksteal", *arguments]
     if options.long:
         command.append("--long")
     return run(part, [*command, *options.selection], "--junitxml={report}", environment)
@@ -64,8 +64,11 @@ def run(part: str, command: Sequence[str], report_option: str, environment: Mapp
 
 
 def own_environment() -> dict[str, str]:
-    """The caller's environment without the product's settings: the tests must not read somebody's database."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(machine.SETTINGS_OF_THE_PRODUCT)}
+    """The caller's environment without the product's settings: the tests must not read somebody's database. And Python
+    keeps what it has compiled, or every worker and every process that a test starts would compile all of it anew.
+    """
+    unwanted = (*machine.SETTINGS_OF_THE_PRODUCT, "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     return {**kept, "PATH": f"{ROOT / '.venv/bin'}:{kept['PATH']}"}
 
 

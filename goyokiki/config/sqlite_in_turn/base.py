@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+
+from goyokiki.config.sqlite_in_turn import turns
+from goyokiki.engine.japan import bigrams
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Holds the lock of `<database>-queue` as long as a transaction that may write.
 
-    The kernel gives the lock back when its process ends, however it ends.
+    The kernel gives the lock back when its process ends, however it ends. A process that stands still in the middle of
+    a transaction is waited for as long as SQLite itself would wait.
     """
 
     _queue: int | None = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """With the function that the index of the search is made of: see ADR 16."""
+        connection = super().get_new_connection(conn_params)
+        connection.create_function("bigrams", 2, bigrams.tokens, deterministic=True)
+        return connection
 
     def _start_transaction_under_autocommit(self) -> None:
         self._enter_queue()
@@ -45,9 +56,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _enter_queue(self) -> None:
         name = str(self.settings_dict["NAME"])
         if self._queue is None and not self.is_in_memory_db() and name.startswith("/"):
-            # Opened each time: a process that forks must not share one lock with its children.
-            self._queue = os.open(f"{name}-queue", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            fcntl.flock(self._queue, fcntl.LOCK_EX)
+            patience = self.settings_dict["OPTIONS"]["timeout"]
+            try:
+                self._queue = turns.take(f"{name}-queue", patience)
+            except turns.NotInTime:
+                raise OperationalError(f"database is locked: nobody gave it back for {patience} seconds") from None
 
     def _leave_queue(self) -> None:
         if self._queue is not None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goyokiki.engine.records.saving import Changes
+from goyokiki.engine.tenancy.insertion import insert
 
-BATCH = 500
 Keys = Mapping[int, frozenset[int]]
 
 
@@ -32,7 +32,7 @@ def replace(model: Any, owner: str, target: str, held: Keys, wanted: Keys) -> No
         new += [model(**{owner: pk, target: one}) for one in targets - before]
         if before - targets:
             model.objects.filter(**{owner: pk, f"{target}__in": before - targets}).delete()
-    model.objects.bulk_create(new, batch_size=BATCH)
+    insert(new)
 
 
 def tell(name: str, names: Mapping[int, str], held: Keys, wanted: Keys, told: dict[int, Changes]) -> None:

@@ -13,6 +13,7 @@ from goyokiki.customers.models import Contact, Customer, CustomerAssignee, Custo
 from goyokiki.engine import undo
 from goyokiki.engine.access import grants
 from goyokiki.engine.records.saving import Changes
+from goyokiki.engine.tenancy.insertion import insert
 
 
 class Relations:
@@ -71,7 +72,7 @@ class Relations:
         for row, draft in self.pairs:
             if draft.contacts is not None:
                 new += self._change_contacts(row, draft.contacts, told[row.pk])
-        Contact.objects.bulk_create(new, batch_size=links.BATCH)
+        insert(new)
 
     def _change_contacts(self, row: Customer, drafts: Sequence[ContactDraft], told: Changes) -> list[Contact]:
         """Remove and change the customer's people; returns those to be made."""

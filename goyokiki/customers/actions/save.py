@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -27,12 +27,12 @@ def save_customer(draft: CustomerDraft, *, by: Any) -> Customer:
     return save_customers([draft], by=by)[0]
 
 
-def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Collection[str] = ()) -> list[Customer]:
+def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Container[str] = ()) -> list[Customer]:
     """Create or change all of them, or none; a customer that stays as it was is not written.
 
     Raises `Conflict` when one was changed since the version its draft names, `Refusal` when a code is taken. New
     customers without a code are given the next free ones, but none of the `reserved`.
-    New customers cost a constant number of queries, however many; each changed one costs one more.
+    New customers cost a constant number of queries, however many; changed ones one more for each set of fields.
     """
     with transaction.atomic():
         rows = rows_of(Customer, drafts, known=("rank", "group", "contractor", "bill_customer"))

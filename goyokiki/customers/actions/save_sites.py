@@ -31,7 +31,7 @@ def save_sites(drafts: Sequence[SiteDraft], *, by: Any) -> list[Site]:
     """Create or change all of them, or none; a site that stays as it was is not written.
 
     Raises `Conflict` when one was changed since the version its draft names, `Refusal` when one would belong to
-    nobody. New sites cost a constant number of queries, however many; each changed one costs one or two more.
+    nobody. New sites cost a constant number of queries, however many; changed ones one for each set of fields.
     """
     with transaction.atomic():
         rows = rows_of(Site, drafts, known=("contractor",))

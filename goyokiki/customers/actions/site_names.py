@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from goyokiki.customers.models import Customer, Site, SiteCustomer
 from goyokiki.customers.rules import site_found_by
+from goyokiki.engine.tenancy.rewriting import rewrite
 
 
 def follow_names(renamed: Sequence[Customer]) -> None:
@@ -20,7 +21,7 @@ def follow_names(renamed: Sequence[Customer]) -> None:
         return
     for site, names in zip(sites, names_of_tenants(sites), strict=True):
         site.customers_text = site_found_by.customers_text(names)
-    Site.with_binned.bulk_update(sites, ["customers_text"])
+    rewrite(sites, ["customers_text"])
 
 
 def names_of_tenants(sites: Iterable[Site]) -> list[list[tuple[str, ...]]]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.imports.choice import CustomerChoice
 from goyokiki.customers.imports.columns import COLUMNS
 from goyokiki.customers.imports.exporting import exported
 from goyokiki.customers.imports.known import NOUN
@@ -25,6 +26,7 @@ CUSTOMERS = register(
         ditto=True,
         exported=exported,
         model=Customer,
+        choice=CustomerChoice,
         tallies={"defaulted_rank": _("%(count)s without a rank were given the default rank.")},
     )
 )

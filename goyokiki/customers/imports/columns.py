@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from goyokiki.customers.forms import ContactForm, CustomerForm
+from goyokiki.customers.imports.addresses import address_columns
 from goyokiki.customers.imports.aliases import ALIASES
 from goyokiki.customers.models import CustomerLabel, Rank
 from goyokiki.customers.vocabulary import LABEL_COUNT
 from goyokiki.engine.imports import Column
 from goyokiki.engine.imports.looks import is_company
-from goyokiki.engine.japan.address import split_address
 
 _FIELDS: dict[str, Any] = CustomerForm.base_fields
 _CONTACT: dict[str, Any] = ContactForm.base_fields
@@ -93,48 +93,7 @@ _DECLARED: Sequence[Column] = (
         hint=gettext_lazy("13 digits."),
         example="7000012050002",
     ),
-    Column(
-        "postal_code",
-        pgettext_lazy("csv column", "Postal code"),
-        _FIELDS["postal_code"],
-        hint=gettext_lazy("Seven digits, with or without a hyphen."),
-        example="530-0001",
-    ),
-    Column(
-        "prefecture",
-        pgettext_lazy("csv column", "Prefecture"),
-        _FIELDS["prefecture"],
-        example=pgettext_lazy("example", "Osaka"),
-    ),
-    Column(
-        "city",
-        pgettext_lazy("csv column", "City"),
-        _FIELDS["city"],
-        example=pgettext_lazy("example", "Kita-ku, Osaka-shi"),
-    ),
-    Column(
-        "street",
-        pgettext_lazy("csv column", "Street"),
-        _FIELDS["street"],
-        example=pgettext_lazy("example", "Umeda 1-2-3"),
-    ),
-    Column(
-        "building",
-        pgettext_lazy("csv column", "Building"),
-        _FIELDS["building"],
-        example=pgettext_lazy("example", "Yamamoto Building 3F"),
-    ),
-    Column(
-        "address",
-        pgettext_lazy("csv column", "Address"),
-        parts=("prefecture", "city", "street"),
-        split=split_address,
-        hint=gettext_lazy(
-            "In place of prefecture, city and street: the whole address, taken apart where that can be done."
-        ),
-        example=pgettext_lazy("example", "Osaka Kita-ku Umeda 1-2-3"),
-    ),
-    Column("phone", pgettext_lazy("csv column", "TEL"), _FIELDS["phone"], example="06-0000-1201"),
+    *address_columns(_FIELDS, ALIASES),
     Column("fax", pgettext_lazy("csv column", "FAX"), _FIELDS["fax"], example="06-0000-1202"),
     Column("mobile", pgettext_lazy("csv column", "Mobile"), _FIELDS["mobile"], example="090-0000-1201"),
     Column("mail", pgettext_lazy("csv column", "Mail"), _FIELDS["mail"], example="info@example.jp"),
@@ -245,4 +204,6 @@ _DECLARED: Sequence[Column] = (
     ),
 )
 
-COLUMNS: Sequence[Column] = [replace(column, aliases=ALIASES.get(column.name, ())) for column in _DECLARED]
+COLUMNS: Sequence[Column] = [
+    column if column.aliases else replace(column, aliases=ALIASES.get(column.name, ())) for column in _DECLARED
+]

@@ -52,13 +52,16 @@ class Meaning:
     def names_customer(self) -> bool:
         return bool(self.pk or self.code)
 
-    @property
-    def match(self) -> Match | None:
-        """The one customer that the row is taken for."""
-        if len(self.matches) != 1:
+    def match_of(self, row: Row) -> Match | None:
+        """The one customer that the row is taken for, or a new one; None where the row itself names it by code."""
+        if len(self.matches) == 1:
+            [taken] = self.matches
+            return Match(NOUN, f"{NOUN}:{taken.id}", taken.name, taken.id, self._why(taken), self.spelling)
+        if self.names_customer:
             return None
-        [taken] = self.matches
-        return Match(NOUN, f"{NOUN}:{taken.id}", taken.name, taken.id, self._why(taken), self.spelling)
+        why = "told" if self.is_told else "unclear" if row.is_refused else "new"
+        key = "" if row.is_refused else f"row:{row.number}"
+        return Match(NOUN, key, str(row.values.get("name", "")), None, why, self.spelling)
 
     @property
     def spelling(self) -> str:

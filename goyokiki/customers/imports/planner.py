@@ -44,7 +44,7 @@ class CustomerPlanner:
         drafting = Drafting(self._masters, Held.by(customer for customer in meant.values() if customer))
         for row in rows:
             if not row.is_refused:
-                row.match = known.meanings[row.number].match
+                row.match = known.meanings[row.number].match_of(row)
                 drafting.draft(row, meant[row.number])
                 self._compare_corporate_number(row, meant[row.number], known)
 
@@ -69,6 +69,7 @@ class CustomerPlanner:
             codes = listed(sorted(customer.code for customer in said.matches or said.doubts)[:3])
             message = _("This may be the customer %(codes)s: write the customer code, a new one for another customer.")
             row.refuse("name", "ambiguous", message % {"codes": codes})
+            row.match = said.match_of(row)
 
     def _refuse_repeated(self, row: Row, said: Meaning, customer: Customer | None) -> None:
         if before := self._repeats.code_before(said.code, row.number):

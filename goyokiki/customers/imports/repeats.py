@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TypeVar
+from collections.abc import Container, Hashable
 
+from goyokiki.customers.imports.first_rows import FirstRows
 from goyokiki.customers.imports.known import Meaning
 from goyokiki.customers.rules import identity
 from goyokiki.customers.rules.identity import Key
-
-K = TypeVar("K")
 
 
 class Repeats:
@@ -20,27 +18,24 @@ class Repeats:
     """
 
     def __init__(self) -> None:
-        self._codes: dict[str, int] = {}
-        self._reserved: set[str] = set()
-        self._keys: dict[int, int] = {}
-        self._first: dict[Key, int] = {}
-        self._first_open: dict[Key, int] = {}
-        self._numbers: dict[str, int] = {}
+        self._codes = FirstRows()
+        self._reserved = FirstRows()
+        self._keys = FirstRows()
+        # Twice the number of the row, and one more where it may share the key with nobody.
+        self._first = FirstRows()
+        self._numbers = FirstRows()
 
     @property
-    def codes(self) -> Collection[str]:
+    def codes(self) -> Container[str]:
         """The codes that the file itself gives."""
         return self._reserved
 
     def reserve(self, code: str) -> None:
         """A row further down gives this code, refused or not."""
-        self._reserved.add(code)
+        self._reserved.note(code, 0)
 
     def code_before(self, code: str, row: int) -> int | None:
-        if not code:
-            return None
-        self._reserved.add(code)
-        return _before(self._codes, code, row)
+        return _before(self._codes, code, row) if code else None
 
     def customer_before(self, pk: int, row: int) -> int | None:
         """The earlier row that means this customer."""
@@ -53,17 +48,12 @@ class Repeats:
     def indistinct_before(self, said: Meaning, row: int) -> int | None:
         """The earlier row that this one could not be told apart from; without such a one, this row is remembered."""
         keys = self._keys_of(said)
-        earlier = [
-            number
-            for key, is_open in keys.items()
-            if (number := (self._first if is_open else self._first_open).get(key)) is not None and number < row
-        ]
+        found = [(self._first.get(key), is_open) for key, is_open in keys.items()]
+        earlier = [first >> 1 for first, is_open in found if first and first >> 1 < row and (is_open or first & 1)]
         if earlier:
             return min(earlier)
         for key, is_open in keys.items():
-            self._first.setdefault(key, row)
-            if is_open:
-                self._first_open.setdefault(key, row)
+            self._first.note(key, 2 * row + is_open)
         return None
 
     def _keys_of(self, said: Meaning) -> dict[Key, bool]:
@@ -72,6 +62,6 @@ class Repeats:
         return {**keys, ("name", said.traits.name_key): said.has_name_only} if said.traits.name_key else keys
 
 
-def _before(seen: dict[K, int], key: K, row: int) -> int | None:
-    first = seen.setdefault(key, row)
+def _before(seen: FirstRows, key: Hashable, row: int) -> int | None:
+    first = seen.note(key, row)
     return first if first < row else None

@@ -38,7 +38,7 @@ class CustomerLedger(Ledger):
         rows=visible,
     )
     sentences = _("registered the customer"), _("edited the customer")
-    search, default_sort = "search_text", "kana"
+    search, default_sort = True, "kana"
     columns, filters = draw.COLUMNS, ask.FILTERS
     tabs = (Related("sites", pgettext_lazy("tab", "Sites"), ledger=SiteLedger, field="customers", order=20),)
     sheets = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers import columns as draw
 from goyokiki.customers import filters as ask
+from goyokiki.customers import told
 from goyokiki.customers.forms import SiteForm
 from goyokiki.customers.models import Site
 from goyokiki.customers.queries import customers_at, with_customers_seen
@@ -43,7 +43,7 @@ class SiteLedger(Ledger):
         rows=visible,
     )
     sentences = _("registered the site"), _("edited the site")
-    search, default_sort = "search_text", "kana"
+    search, default_sort = True, "kana"
     columns = (
         Col("name", pgettext_lazy("site", "Site name"), link=True),
         Col("kana", pgettext_lazy("site", "Kana"), sort=("reading",)),
@@ -53,6 +53,7 @@ class SiteLedger(Ledger):
             raw=draw.labels_text,
             cell=draw.names_cell,
             load=customers_at,
+            told=told.CUSTOMERS,
             needs=EVERY_CUSTOMER,
         ),
         Col(
@@ -95,18 +96,8 @@ class SiteLedger(Ledger):
         Sheet(pgettext_lazy("section", "Note"), ("note", "created_at", "updated_at")),
     )
 
-    def rows(self, login: Any) -> Any:
-        """The sites, with the names of their customers for those who see every customer."""
-        names: Any = F("customers_text") if login.can(EVERY_CUSTOMER) else Value("")
-        return super().rows(login).annotate(names_seen=names)
-
     def whole_rows(self, login: Any) -> Any:
         return with_customers_seen(super().whole_rows(login), login)
-
-    def search_rows(self, rows: Any, text: str) -> Any:
-        for word in map(fold, text.split()):
-            rows = rows.filter(Q(search_text__contains=word) | Q(names_seen__contains=word))
-        return rows
 
     def fact_customers(self, row: Any) -> str:
         links = ((reverse("customer.detail", args=[one.pk]), one.name) for one in row.customers_seen)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from goyokiki.customers.rules import identity
@@ -32,7 +33,7 @@ class Said:
     traits: Traits
     anchor: Key | None = None
 
-    @property
+    @cached_property
     def keys(self) -> list[Key]:
         """What ties the row to others, the strongest first."""
         if self.anchor:
@@ -43,13 +44,17 @@ class Said:
 
 
 class Group:
-    """One customer of the file: who he may be, and for each column the last value and the row that says it."""
+    """One customer of the file: who he may be, and for each column the last value and the row that says it.
 
-    __slots__ = ("anchor", "first", "rows", "traits", "values")
+    `is_disputed` where two rows say different things of him.
+    """
+
+    __slots__ = ("anchor", "first", "is_disputed", "rows", "traits", "values")
 
     def __init__(self, first: int, anchor: Key | None) -> None:
         self.first = first
         self.anchor = anchor
+        self.is_disputed = False
         self.traits: list[Traits] = []
         self.values: list[Any] = []
         self.rows = array("l")
@@ -62,6 +67,7 @@ class Group:
         held, since = self.values[at], self.rows[at]
         if since and (held == value or canon(held) == canon(value)):
             return
+        self.is_disputed = self.is_disputed or bool(since)
         if row >= since:
             self.values[at], self.rows[at] = value, row
 
@@ -192,6 +198,7 @@ class Grouping:
         self._parents[gone], self._groups[gone] = kept, None
         into.anchor = into.anchor or taken.anchor
         into.first = min(into.first, taken.first)
+        into.is_disputed = into.is_disputed or taken.is_disputed
         into.traits += [traits for traits in taken.traits if traits not in into.traits]
         for at, (value, row) in enumerate(zip(taken.values, taken.rows, strict=True)):
             if row:

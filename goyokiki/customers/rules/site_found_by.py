@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from goyokiki.customers.rules.found_by import ADDRESS, KEY_LENGTH
-from goyokiki.engine.japan import company, fold, kana, phone
+from goyokiki.customers.rules.found_by import ADDRESS, KEY_LENGTH, address_lines
+from goyokiki.engine import search
+from goyokiki.engine.japan import company, fold, kana
 
 SEARCHED = ("name", "kana", "postal_code", "phone", "person")
 OF_A_CUSTOMER = ("name", "kana", "code")
@@ -14,12 +15,11 @@ OF_A_CUSTOMER = ("name", "kana", "code")
 
 def keys(values: Mapping[str, Any], customers: Iterable[tuple[str, ...]]) -> dict[str, str]:
     """The copies for a site with these field values and these customers (each as `OF_A_CUSTOMER`), by field name."""
-    address = fold.fold("".join(values[name] for name in ADDRESS))
     return {
         "reading": (kana.to_katakana(values["kana"]) or values["name"])[:KEY_LENGTH],
         "name_key": company.company_key(values["name"])[:KEY_LENGTH],
-        "address_key": address,
-        "search_text": _search_text(values, address),
+        "address_key": fold.fold("".join(values[name] for name in ADDRESS)),
+        "search_text": _search_text(values),
         "customers_text": customers_text(customers),
     }
 
@@ -28,8 +28,10 @@ def customers_text(customers: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(fold.fold(text) for one in customers for text in one if text)
 
 
-def _search_text(values: Mapping[str, Any], address: str) -> str:
-    """One line for each field: a search has no line break in it, so it never matches across two fields."""
-    code, number = values["postal_code"], phone.digits(values["phone"])
-    typed = [*(values[name] for name in SEARCHED), f"{code[:3]}-{code[3:]}" if code else ""]
-    return "\n".join([*(fold.fold(text) for text in typed if text), address, *filter(None, [number])])
+def _search_text(values: Mapping[str, Any]) -> str:
+    return search.text_of(
+        names=[values["name"], values["kana"]],
+        phones=[values["phone"]],
+        people=[values["person"]],
+        others=[values["postal_code"], *address_lines(values)],
+    )

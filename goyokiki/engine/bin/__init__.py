@@ -8,7 +8,7 @@ what, and what keeps a row from being thrown away, is said by the rooms that own
 
 from goyokiki.engine.bin.kinds import before_search, belongs, binnable, holds, when_moved
 from goyokiki.engine.bin.loads import counts_by_name, load_of
-from goyokiki.engine.bin.restoring import bring_back, restore
+from goyokiki.engine.bin.restoring import bring_back, restore, restore_all
 from goyokiki.engine.bin.throwing import throw
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "holds",
     "load_of",
     "restore",
+    "restore_all",
     "throw",
     "when_moved",
 ]

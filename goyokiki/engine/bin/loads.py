@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,8 +33,11 @@ class Load:
 
     def counts(self, root: int) -> dict[str, int]:
         """How many rows of each model go along with a root."""
-        found = {model._meta.label_lower: Counter(homes.values())[root] for model, homes in self.along.items()}
-        return {label: count for label, count in found.items() if count}
+        return {label: counted[root] for label, counted in self._counted.items() if counted[root]}
+
+    @cached_property
+    def _counted(self) -> dict[str, Counter[int]]:
+        return {model._meta.label_lower: Counter(homes.values()) for model, homes in self.along.items()}
 
     def refuse(self, by: Any) -> None:
         """Raise for the first root that may not go, or not by this person."""

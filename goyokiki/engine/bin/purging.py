@@ -32,11 +32,11 @@ def empty(entry: BinEntry) -> None:
     """Delete what lies in an entry, a part at a time; what rows outside of it point at stays, but never comes back."""
     if not _begin(entry):
         return
-    for model, rows in reversed(contents(entry).items()):
+    for model, rows in reversed(contents([entry]).items()):
         keys = [row.pk for row in rows]
         for start in range(0, len(keys), AT_ONCE):
             _delete(model, keys[start : start + AT_ONCE])
-    if not any(contents(entry).values()):
+    if not any(contents([entry]).values()):
         entry.delete()
 
 

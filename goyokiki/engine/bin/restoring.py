@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine import journal
 from goyokiki.engine.bin.kinds import Model, find_kind, kind_of
-from goyokiki.engine.bin.throwing import mark, tell_moved
+from goyokiki.engine.bin.throwing import follow, tell_moved
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.ownership import tenant_references
 
@@ -22,33 +22,39 @@ Held = Mapping[Model, Sequence[Any]]
 
 
 def restore(entry: BinEntry, *, by: Any) -> Any:
-    """Bring back the root of an entry with what went along, as it was; returns the root.
+    """Bring back the root of an entry with what went along, as it was; returns the root. Raises as `restore_all`."""
+    return restore_all([entry], by=by)[0]
 
-    Raises `Refusal` where it has begun to go for good, where a value that must be unique was given to another row
-    meanwhile, and where what a row belongs to lies in the bin itself.
+
+def restore_all(entries: Sequence[BinEntry], *, by: Any) -> list[Any]:
+    """The same for several entries, whose roots are rows of one model: all of them, or none.
+
+    Raises `Refusal` where one has begun to go for good, where a value that must be unique was given to another row
+    meanwhile, and where what a row belongs to stays in the bin itself.
     """
     with transaction.atomic():
-        locked = type(entry).objects.select_for_update().restorable().filter(pk=entry.pk).first()
-        if locked is None:
+        held_entries = type(entries[0]).objects.select_for_update().restorable()
+        locked = held_entries.filter(pk__in=[entry.pk for entry in entries]).order_by("pk")
+        if len(locked) < len(entries):
             raise Refusal("gone", _("This is not in the bin any more."))
         held = contents(locked)
-        root = next(row for row in held[_root_model(locked)] if row.pk == locked.root_id)
         _refuse_orphans(held)
         _refuse_taken(held)
         _take_out(held)
-        root.bin = None
-        kind = kind_of(type(root))
-        journal.record(f"{kind.noun}.restored", root, by=by)
-        for model, rows in held.items():
-            tell_moved(model, [row.pk for row in rows], by)
+        model = _root_model(locked[0])
+        coming = {row.pk: row for row in held[model]}
+        roots = [coming[entry.root_id] for entry in locked]
+        journal.record_all(f"{kind_of(model).noun}.restored", [(root, {}) for root in roots], by=by)
+        for rows in filter(None, held.values()):
+            follow(rows, by)
         locked.delete()
-    return root
+    return roots
 
 
 def bring_back(model: Model, keys: Iterable[int], *, by: Any) -> None:
     """Take rows out of entries that they share with others: part of bringing back what they belong to as well."""
     if wanted := list(keys):
-        mark(model, wanted, None)
+        model.with_binned.filter(pk__in=wanted).update(bin=None)
         tell_moved(model, wanted, by)
 
 
@@ -57,20 +63,23 @@ def _root_model(entry: BinEntry) -> Model:
     return model
 
 
-def contents(entry: BinEntry) -> dict[Model, list[Any]]:
-    """The rows that lie in an entry, the root's model first."""
-    labels = dict.fromkeys((entry.root_type, *entry.counts))
+def contents(entries: Iterable[BinEntry]) -> dict[Model, list[Any]]:
+    """The rows that lie in entries, the models of the roots first."""
+    labels = dict.fromkeys(label for entry in entries for label in (entry.root_type, *entry.counts))
+    keys = [entry.pk for entry in entries]
     kinds = [kind for kind in map(find_kind, labels) if kind]
-    return {kind.model: list(kind.model.with_binned.filter(bin=entry).order_by("pk")) for kind in kinds}
+    return {kind.model: list(kind.model.with_binned.filter(bin__in=keys).order_by("pk")) for kind in kinds}
 
 
 def _take_out(held: Held) -> None:
     for model, rows in held.items():
         try:
             with transaction.atomic():
-                mark(model, [row.pk for row in rows], None)
+                model.with_binned.filter(pk__in=[row.pk for row in rows]).update(bin=None)
         except IntegrityError:  # given to another row in this moment
             raise _taken(model, str(next(iter(rows), ""))) from None
+        for row in rows:
+            row.bin = None
 
 
 def _refuse_orphans(held: Held) -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from goyokiki.engine import journal
 from goyokiki.engine.bin.kinds import Kind, Model, kind_of
-from goyokiki.engine.bin.loads import Along, Load, load_of
+from goyokiki.engine.bin.loads import Load, load_of
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.rewriting import point
 
 if TYPE_CHECKING:
     from goyokiki.engine.bin.models import BinEntry
 
 KEPT = timedelta(days=30)
 BATCH = 500
-Entries = Mapping[int, "BinEntry"]
 
 
 def throw(rows: Iterable[Any], *, by: Any, why: str = "", batch: Any = None) -> list[BinEntry]:
@@ -42,12 +41,14 @@ def throw(rows: Iterable[Any], *, by: Any, why: str = "", batch: Any = None) -> 
         load.refuse(by)
         entries = _entries(load, by=by, why=why, batch=batch)
         for model, homes in load.keys.items():
-            put(model, homes, entries)
-        facts: list[tuple[Any, dict[str, Any]]] = [(row, {}) for row in load.roots.values()]
+            point(model, "bin", {key: entries[root].pk for key, root in homes.items()})
         undo = {key: {"binned": entry.pk} for key, entry in entries.items()}
-        journal.record_all(f"{kind.noun}.binned", facts, by=by, undo=undo)
-        for model, homes in reversed(load.keys.items()):
+        journal.record_all(f"{kind.noun}.binned", [(row, {}) for row in found], by=by, undo=undo)
+        for model, homes in reversed(list(load.along.items())):
             tell_moved(model, homes, by)
+        for row in found:
+            row.bin = entries[row.pk]
+        follow(found, by)
     return list(entries.values())
 
 
@@ -65,6 +66,7 @@ def _locked(kind: Kind, keys: Sequence[int]) -> list[Any]:
 
 
 def _entries(load: Load, *, by: Any, why: str, batch: Any) -> dict[int, BinEntry]:
+    """By the keys of the roots."""
     entry_model: type[BinEntry] = apps.get_model("bin", "BinEntry")
     label, day = load.kind.model._meta.label_lower, timezone.localdate() + KEPT
     entries = {
@@ -84,28 +86,14 @@ def _entries(load: Load, *, by: Any, why: str, batch: Any) -> dict[int, BinEntry
     return entries
 
 
-def put(model: Model, homes: Along, entries: Entries) -> None:
-    """Mark rows as lying in the entries of their roots."""
-    keys = sorted(homes)
-    for start in range(0, len(keys), BATCH):
-        chunk = keys[start : start + BATCH]
-        by_entry: dict[int, list[int]] = {}
-        for key in chunk:
-            by_entry.setdefault(entries[homes[key]].pk, []).append(key)
-        mark(model, chunk, Case(*(When(pk__in=some, then=Value(entry)) for entry, some in by_entry.items())))
-
-
-def mark(model: Model, keys: Sequence[int], entry: Any) -> None:
-    """Let the rows lie in an entry, or in none."""
-    rows = model.with_binned.filter(pk__in=keys)
-    rows.references_checked = True  # the entry is the organization's own
-    rows.update(bin=entry)
-
-
 def tell_moved(model: Model, keys: Iterable[int], by: Any) -> None:
     """Let what follows from it follow: rows of the model went in or came out."""
-    followers, wanted = kind_of(model).followers, sorted(keys)
-    for start in range(0, len(wanted), BATCH) if followers else ():
-        rows = list(model.with_binned.filter(pk__in=wanted[start : start + BATCH]).order_by("pk"))
-        for follow in followers:
-            follow(rows, by)
+    wanted = sorted(keys) if kind_of(model).followers else []
+    for start in range(0, len(wanted), BATCH):
+        follow(list(model.with_binned.filter(pk__in=wanted[start : start + BATCH]).order_by("pk")), by)
+
+
+def follow(rows: Sequence[Any], by: Any) -> None:
+    """The same for rows of one model that know by their `bin` where they are now."""
+    for one in kind_of(type(rows[0])).followers:
+        one(rows, by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import time
+from contextvars import ContextVar
 from datetime import timedelta
 
 from django.utils import timezone
@@ -35,6 +36,22 @@ class Pulse:
     def end(self) -> None:
         """A worker that goes in good order is not waited for."""
         Heartbeat.objects.filter(worker=self._worker).delete()
+
+
+_own: ContextVar[Pulse | None] = ContextVar("pulse", default=None)
+
+
+def start() -> Pulse:
+    """The pulse of this process, which is a worker."""
+    pulse = Pulse()
+    _own.set(pulse)
+    return pulse
+
+
+def feel() -> None:
+    """After a step of work that is longer than a pulse: this process lives, if it is a worker."""
+    if pulse := _own.get():
+        pulse.beat()
 
 
 def age() -> timedelta | None:

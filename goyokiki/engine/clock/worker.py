@@ -10,6 +10,7 @@ from django.db import Error, close_old_connections
 from django.utils import timezone
 
 from goyokiki.engine.clock import duties, leases, runs
+from goyokiki.engine.clock import pulse as pulses
 from goyokiki.engine.clock.duties import Columns, Doer, Duty
 from goyokiki.engine.clock.pulse import Pulse
 from goyokiki.engine.clock.stop import Stop
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 def work(stop: Stop) -> None:
     """Carry out what falls due until asked to stop; a database that goes away is waited for."""
-    pulse = Pulse()
+    pulse = pulses.start()
     is_prepared = False
     while not stop.is_asked:
         close_old_connections()
@@ -48,7 +49,8 @@ def work(stop: Stop) -> None:
 def turn(stop: Stop, pulse: Pulse) -> int:
     """Carry out one batch of every duty; returns how many rows were due.
 
-    Only a worker that got to the end of its round, or of a row, counts as alive: one that fails at each look does not.
+    Only a worker that got to the end of its round, of a row, or of a step of one (`pulse.feel`) counts as alive: one
+    that fails at each look does not.
     """
     found = sum(_batch(duty, stop, pulse) for duty in duties.declared())
     pulse.beat()

@@ -10,7 +10,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from goyokiki.engine.exports.content import CHUNK, Content, content_of_kind, content_of_view
+from goyokiki.engine.exports.content import Content, content_of_kind, content_of_view
+from goyokiki.engine.exports.texts import CHUNK
 from goyokiki.engine.imports import ImportKind, all_kinds
 from goyokiki.engine.records.ledger import Ledger, all_ledgers
 from goyokiki.engine.records.listing import Listing
@@ -36,8 +37,10 @@ class Choice:
 
 
 def all_choices() -> list[Choice]:
-    lists = [Choice(ledger) for ledger in all_ledgers()]
-    return [*(Choice(one.ledger, kind) for one in lists for kind in kinds_of(one.ledger)), *lists]
+    """The KINDs in the order of CSVレイアウト, then the lists."""
+    ledgers = {ledger.noun: ledger for ledger in all_ledgers()}
+    kinds = [Choice(ledgers[kind.ledger], kind) for kind in all_kinds() if kind.exported and kind.ledger in ledgers]
+    return [*kinds, *map(Choice, ledgers.values())]
 
 
 def choices_for(login: Any) -> list[Choice]:

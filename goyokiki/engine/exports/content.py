@@ -9,12 +9,9 @@ from itertools import islice
 
 from django.utils.functional import Promise
 
+from goyokiki.engine.exports.texts import CHUNK, ExportTexts, columns_of_keys, headers_of
 from goyokiki.engine.imports import Column, ImportKind
-from goyokiki.engine.records.columns import Texts
-from goyokiki.engine.records.export import columns_of_keys, headers_of
 from goyokiki.engine.records.listing import Listing
-
-CHUNK = 1000
 
 Columns = Sequence[Sequence[str]]
 """Some rows, column by column: the texts of each column in the order of the rows. No columns: no rows."""
@@ -48,7 +45,7 @@ def content_of_view(listing: Listing) -> Content:
         headers=headers_of(listing),
         numbers=frozenset(at for at, column in enumerate(listing.columns) if "num" in column.css.split()),
         returns=False,
-        told=partial(columns_of_keys, listing, Texts(listing.columns)),
+        told=partial(columns_of_keys, listing, ExportTexts(listing.columns)),
     )
 
 

@@ -14,9 +14,9 @@ from goyokiki.engine.access import MemberRequest
 from goyokiki.engine.exports.answers import answer
 from goyokiki.engine.exports.choices import Choice, keys_of, kinds_of
 from goyokiki.engine.exports.content import content_of_kind, content_of_view
+from goyokiki.engine.exports.texts import columns_of
 from goyokiki.engine.exports.vocabulary import Encoding, FileFormat
 from goyokiki.engine.imports import ImportKind
-from goyokiki.engine.records.export import columns_of
 from goyokiki.engine.records.formats import Format, offer
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.listing import Listing

@@ -16,10 +16,10 @@ from django.utils import timezone, translation
 
 from goyokiki.engine.clock.duties import Columns as Settled
 from goyokiki.engine.exports.choices import Selection, choice_named
-from goyokiki.engine.exports.content import CHUNK
 from goyokiki.engine.exports.flaws import Flaws
 from goyokiki.engine.exports.folder import beside, discard
 from goyokiki.engine.exports.models import ExportJob
+from goyokiki.engine.exports.texts import CHUNK
 from goyokiki.engine.exports.vocabulary import AT_WORK, ExportState
 from goyokiki.engine.exports.writers import Writer, writer_of
 

@@ -8,7 +8,7 @@ whoever owns the row (`attachable`). Files lie in Django's default storage under
 from goyokiki.engine.files.actions import attach, remove_all
 from goyokiki.engine.files.fields import FilesField
 from goyokiki.engine.files.intake import take_in
-from goyokiki.engine.files.queries import counts, of, photos_of
+from goyokiki.engine.files.queries import count_on, counts, of, photos_of
 from goyokiki.engine.files.subjects import attachable
 
-__all__ = ["FilesField", "attach", "attachable", "counts", "of", "photos_of", "remove_all", "take_in"]
+__all__ = ["FilesField", "attach", "attachable", "count_on", "counts", "of", "photos_of", "remove_all", "take_in"]

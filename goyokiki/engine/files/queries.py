@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, OuterRef
 
 from goyokiki.engine.files.kinds import KINDS
 from goyokiki.engine.files.subjects import subject_of
+from goyokiki.engine.tenancy.gathered import number_of
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -40,6 +41,11 @@ def counts(keys: Iterable[int], model: type[models.Model]) -> dict[int, int]:
 def _counts(keys: Sequence[int], model: type[models.Model]) -> Any:
     rows = attachments().on(model).filter(Among("subject_id", keys)).order_by()
     return rows.values_list("subject_id").annotate(Count("id"))
+
+
+def count_on(model: type[models.Model]) -> Any:
+    """How many files a row of the model holds, read with the row itself."""
+    return number_of(attachments().on(model).filter(subject_id=OuterRef("pk")))
 
 
 def photos_of(keys: Iterable[int], model: type[models.Model]) -> dict[int, list[Attachment]]:

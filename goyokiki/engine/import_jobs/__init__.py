@@ -19,6 +19,7 @@ from goyokiki.engine.import_jobs.verbs import (
     decide,
     forget,
     remap,
+    reread,
     survey,
     undo,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "forget",
     "open_job",
     "remap",
+    "reread",
     "survey",
     "undo",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from goyokiki.engine.clock import pulse
 from goyokiki.engine.imports.models import ImportJob
 
 # Many times what a step takes; whoever dies is relieved after that time.
@@ -39,6 +40,7 @@ def advancing(job: ImportJob, *, heeds_cancel: bool = True, **columns: Any) -> G
         yield
     for name, value in told.items():
         setattr(job, name, value)
+    pulse.feel()
 
 
 def _still_held(job: ImportJob, *, heeds_cancel: bool) -> Any:

@@ -10,9 +10,12 @@ from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.tenancy import current_organization
 from goyokiki.engine.undo.actions import undo
 
+# Seconds between two renewals of the lease: a part of it, and long enough for undoing to find its pace.
+AT_A_TIME = 5.0
+
 
 class Reversal:
-    """How far it has come stands in the batch, which knows how to go on; the lease is renewed after each step of it."""
+    """How far it has come stands in the batch, which knows how to go on; the lease is renewed now and then."""
 
     def __init__(self, job: ImportJob) -> None:
         self.job = job
@@ -20,7 +23,7 @@ class Reversal:
     def step(self) -> bool:
         if self.job.batch is None:
             return False
-        report = undo(self.job.batch, by=self.job.undone_by, budget=0.0)
+        report = undo(self.job.batch, by=self.job.undone_by, budget=AT_A_TIME)
         with advancing(self.job, heeds_cancel=False, left=[list(one) for one in report.left]):
             pass
         return not report.done

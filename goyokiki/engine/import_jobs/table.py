@@ -22,15 +22,15 @@ from goyokiki.engine.sheets.refusals import UnusableFile
 
 @dataclass(frozen=True)
 class Table:
-    """A file, and where the columns of its KIND stand in it."""
+    """A file, and where the columns of its KIND stand in it; nobody may know yet which KIND that is."""
 
-    kind: ImportKind
+    kind: ImportKind | None
     source: Source
     heading: Heading
 
     def records(self) -> Below:
         """The rows of data behind the header row, and what was left out between them."""
-        return below(self.source, self.heading, ditto=self.kind.ditto)
+        return below(self.source, self.heading, ditto=self.kind is not None and self.kind.ditto)
 
     @property
     def heading_json(self) -> dict[str, Any]:
@@ -51,10 +51,15 @@ def table_in(source: Source, kind: ImportKind, mapping: Mapping) -> Table:
 
 def table_of(job: ImportJob, kind: ImportKind, mapping: Mapping) -> Table:
     """The job's file, read as that KIND by that mapping."""
+    return table_in(source_at(path_of(job), mapping, name=job.file_name), kind, mapping)
+
+
+def path_of(job: ImportJob) -> Path:
+    """Raises `UnusableFile` where the file was swept away already."""
     path = files.place(job.file)
     if not job.file or not path.is_file():
         raise UnusableFile(_("The file is not kept any longer. Upload it again."))
-    return table_in(source_at(path, mapping, name=job.file_name), kind, mapping)
+    return path
 
 
 def told_of(job: ImportJob) -> Mapping:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.import_jobs import files
 from goyokiki.engine.import_jobs.holding import LEASE
+from goyokiki.engine.import_jobs.reading import reading_of
 from goyokiki.engine.import_jobs.staging import clear
-from goyokiki.engine.import_jobs.table import cleaning_of, planner_of, table_of
+from goyokiki.engine.import_jobs.table import cleaning_of, path_of, planner_of, source_at, table_of
 from goyokiki.engine.import_jobs.work import finish
 from goyokiki.engine.imports.kinds import ImportKind, Mode
 from goyokiki.engine.imports.mapping import Mapping as FileMapping
@@ -22,9 +23,10 @@ from goyokiki.engine.journal.models import BatchState
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.undo.actions import begin
 
-# Nothing is registered in these, so that the file may be looked at anew.
-SURVEYABLE = (JobState.UPLOADED, JobState.READY, JobState.STOPPED, JobState.CANCELLED, JobState.FAILED)
 APPLICABLE = (JobState.READY, JobState.STOPPED)
+# Nothing is registered in these, so that the file may be looked at anew.
+MAPPABLE = (JobState.MAPPING, *APPLICABLE)
+SURVEYABLE = (JobState.UPLOADED, *MAPPABLE, JobState.CANCELLED, JobState.FAILED)
 UNDOABLE = (JobState.DONE, JobState.FAILED)
 
 
@@ -62,7 +64,7 @@ def cancel(job: ImportJob, *, by: Any) -> ImportJob:
 
 def ask_cancel(job: ImportJob, *, by: Any) -> ImportJob:
     """Let whoever is at work on the job take it back at the next step; one that waits is cancelled at once."""
-    waiting = (JobState.UPLOADED, JobState.READY, JobState.STOPPED)
+    waiting = (JobState.UPLOADED, *MAPPABLE)
     if ImportJob.objects.filter(pk=job.pk, state__in=waiting).update(
         state=JobState.CANCELLED, ended_at=timezone.now(), undone_by=by
     ):
@@ -87,13 +89,30 @@ def remap(
     kind = kind or job.declared
     table = table_of(job, kind, mapping)
     told = {"kind": kind.name, "mode": (mode or Mode(job.mode)).value, "mapping": mapping.as_json()}
-    read = {"heading": table.heading_json, "shape": table.heading.shape, "notices": []}
+    heading = {**job.heading, **table.heading_json, "other": ""}
+    read = {"heading": heading, "shape": table.heading.shape, "notices": []}
     with transaction.atomic():
         _for_the_worker(job, SURVEYABLE, **told, **read, **_surveying(job))
         cleaning_of(job, planner_of(job))  # a constant that will not do is told now
         of_shape = {"mapping": mapping.of_shape.as_json()}
         FileShape.objects.update_or_create(kind=job.kind, shape=job.shape, defaults=of_shape)
     return job
+
+
+def reread(
+    job: ImportJob, kind: ImportKind, *, kinds: Collection[ImportKind] = (), row: int | None = None
+) -> ImportJob:
+    """Guess anew which column is which, as those of this KIND and below that header row; the job waits for a person.
+
+    `kinds` are those that the file may look like instead; row 0 means that none names the columns.
+    """
+    how = FileMapping(**{name: job.mapping.get(name) for name in ("encoding", "delimiter", "sheet")})
+    source = source_at(path_of(job), how, name=job.file_name)
+    reading = reading_of(source, kind, [*kinds] or [kind], row=row)
+    mode = job.mode if job.mode in kind.modes else Mode.REGISTER.value
+    counted: dict[str, Any] = {"counts": {}, "tallies": {}, "refused_rows": 0, "done": 0}
+    columns = {**reading.columns, **counted, "state": JobState.MAPPING, "mode": mode, "decisions": {}}
+    return _ask(job, MAPPABLE, **columns, due_at=None, ended_at=None)
 
 
 def decide(job: ImportJob, decisions: Mapping[str, str]) -> ImportJob:

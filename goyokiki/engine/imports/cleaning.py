@@ -38,7 +38,7 @@ class Cleaning:
         remembering = lru_cache(MOST_KNOWN)
         self._splits = {name: remembering(column.split) for name, column in kind.columns.items() if column.split}
         self._known: dict[str, dict[str, Cell]] = {name: {} for name in self._cleaners}
-        self._places = heading.places
+        self._places = [(column, index, self._known[column.name]) for column, index in heading.places]
         self._width = len(heading.cells)
         self._headers = _headers(kind, heading)
         self._constants: dict[str, Any] = {}
@@ -55,17 +55,27 @@ class Cleaning:
 
     def row(self, number: int, record: list[str]) -> Row:
         row = Row(number, self._headers, record, dict(self._constants))
-        for column, index in self._places:
+        for column, index, known in self._places:
             text = plain(record[index]) if index < len(record) else ""
-            if text and self._has_signs and is_ditto(text):
-                row.texts[column.name] = text
-                message = _("There is no row above that “%(sign)s” could mean.")
-                row.refuse(column.name, "nothing_above", message % {"sign": text})
-            elif text:
-                self._fill(row, column, text)
+            if not text:
+                continue
+            cell = known.get(text)
+            if cell and not cell.code:
+                row.texts[column.name], row.values[column.name] = text, cell.value
+            else:
+                self._read(row, column, text)
         if len(record) > self._width:
             self._refuse_surplus(row, record[self._width :])
         return row
+
+    def _read(self, row: Row, column: Column, text: str) -> None:
+        """What was not read before, or is no clean value of its column alone."""
+        if self._has_signs and is_ditto(text):
+            row.texts[column.name] = text
+            message = _("There is no row above that “%(sign)s” could mean.")
+            row.refuse(column.name, "nothing_above", message % {"sign": text})
+        else:
+            self._fill(row, column, text)
 
     def _fill(self, row: Row, column: Column, text: str) -> None:
         row.texts[column.name] = text

@@ -29,7 +29,7 @@ _NOTE = re.compile(r"[※*＊]|注[)）:：\d]|\(注")
 
 def is_ditto(cell: str) -> bool:
     """Whether it says "as above"."""
-    return len(cell) <= LONGEST_SIGN and cell.strip() in SIGNS
+    return cell in SIGNS or (len(cell) <= LONGEST_SIGN and cell.strip() in SIGNS)
 
 
 _LIKE_ABOVE = re.compile("|".join(SIGNS))

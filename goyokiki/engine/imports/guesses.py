@@ -6,16 +6,16 @@ stands below it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 from typing import Final
 
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.imports.headings import Heading, Words, cells_of, in_order
+from goyokiki.engine.imports.beginnings import LOOKED_THROUGH, Beginning, filled
+from goyokiki.engine.imports.headings import Heading, Words, in_order
 from goyokiki.engine.imports.kinds import Column, ImportKind
 from goyokiki.engine.imports.looks import looks_of
 from goyokiki.engine.imports.mapping import Mapping
@@ -23,11 +23,7 @@ from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.sheets import Source
 from goyokiki.engine.sheets.refusals import UnusableFile
-from goyokiki.engine.sheets.source import Record
 
-LOOKED_THROUGH: Final = 50
-"""So far down a header row may stand."""
-JUDGED_BY: Final = 50
 SAMPLES: Final = 5
 MOST_COLUMNS: Final = 1_000
 MOST_SHEETS: Final = 10
@@ -57,13 +53,13 @@ class Fit:
 
     @property
     def identifies(self) -> bool:
-        return any(column.identifies for column, _by in self.found.values())
+        return self.kind.is_identified({column.name for column, _by in self.found.values()})
 
     @property
     def is_plausible(self) -> bool:
         """Whether headers say what this is: cells alone would make one KIND of another."""
-        named = [column for column, by in self.found.values() if by != "content"]
-        return 2 * len(named) >= len(self.found) and any(column.identifies for column in named)
+        named = {column.name for column, by in self.found.values() if by != "content"}
+        return 2 * len(named) >= len(self.found) and self.kind.is_identified(named)
 
 
 @dataclass(frozen=True)
@@ -95,47 +91,18 @@ class Guess:
         return Mapping(header_row=self.header_row, sheet=self.sheet or None, headers=numbers)
 
 
-@dataclass(frozen=True)
-class _Head:
-    """The beginning of a file."""
-
-    records: Sequence[Record]
-    sheet: str
-
-    @classmethod
-    def of(cls, source: Source) -> _Head:
-        return cls(list(islice(source.records(), LOOKED_THROUGH + JUDGED_BY)), source.sheet)
-
-    def candidates(self, told: int | None) -> Iterator[tuple[int, list[str]]]:
-        """Each row that may be the header row, and once more with its blank cells from the row above."""
-        above: Sequence[str] = ()
-        for number, record in self.records:
-            if told is None and number > LOOKED_THROUGH:
-                break
-            if told in (None, number) and any(cell.strip() for cell in record):
-                yield number, cells_of(record)
-                if above and not all(cell.strip() for cell in record):
-                    yield number, cells_of(record, above)
-            above = record
-
-    def below(self, row: int) -> list[list[str]]:
-        return [record for number, record in self.records if number > row and any(map(str.strip, record))]
-
-    @cached_property
-    def likely(self) -> tuple[int, list[str]]:
-        """The first row that names nearly as many columns as there are; (0, []) where none does."""
-        rows = [(number, cells_of(record)) for number, record in self.records[:LOOKED_THROUGH]]
-        widest = max((_filled(cells) for _number, cells in rows), default=0)
-        wide = ((number, cells) for number, cells in rows if _filled(cells) >= max(2, widest * 0.6))
-        return next(wide, (0, []))
+class Unidentified(UnusableFile):
+    """It is a table, but nothing in it says which of its columns is which: a person can."""
 
 
-def propose(source: Source, kinds: Sequence[ImportKind], *, chosen: ImportKind | None = None) -> Guess:
+def propose(
+    source: Source, kinds: Sequence[ImportKind], *, chosen: ImportKind | None = None, row: int | None = None
+) -> Guess:
     """What the file seems to hold; raises `UnusableFile` where it is no table, or one without rows.
 
-    `kinds` are those that it may be; `chosen` is what a person said it is.
+    `kinds` are those that it may be; `chosen` is what a person said it is, and `row` where its header row stands.
     """
-    head, fits = _sheet_with_rows(source, kinds)
+    head, fits = _sheet_with_rows(source, kinds, row)
     best = max(fits, key=lambda fit: (fit.is_plausible, fit.score))
     fit = next((fit for fit in fits if fit.kind is chosen), best)
     _refuse_no_table(head, fit)
@@ -143,13 +110,13 @@ def propose(source: Source, kinds: Sequence[ImportKind], *, chosen: ImportKind |
     return _guess(head, fit, chosen=chosen, other=best.kind if is_other else None)
 
 
-def _sheet_with_rows(source: Source, kinds: Sequence[ImportKind]) -> tuple[_Head, list[Fit]]:
+def _sheet_with_rows(source: Source, kinds: Sequence[ImportKind], row: int | None) -> tuple[Beginning, list[Fit]]:
     """The sheet that is open, unless another fits one of the KINDs and this one none."""
-    first = _Head.of(source)
-    fits = [_best_fit(first, kind) for kind in kinds]
-    if not any(fit.is_plausible for fit in fits):
+    first = Beginning.of(source)
+    fits = [_best_fit(first, kind, row) for kind in kinds]
+    if row is None and not any(fit.is_plausible for fit in fits):
         for sheet in _other_sheets(source):
-            other = _Head.of(source.on_sheet(sheet))
+            other = Beginning.of(source.on_sheet(sheet))
             tried = [_best_fit(other, kind) for kind in kinds]
             if any(fit.is_plausible for fit in tried):
                 return other, tried
@@ -159,24 +126,23 @@ def _sheet_with_rows(source: Source, kinds: Sequence[ImportKind]) -> tuple[_Head
 def heading_of(source: Source, kind: ImportKind, mapping: Mapping) -> Heading:
     """The header row and its columns as told, else as proposed; raises `UnusableFile` where the KIND is not there."""
     if mapping.headers is None:
-        head = _Head.of(source)
+        head = Beginning.of(source)
         fit = _best_fit(head, kind, mapping.header_row)
         _refuse_no_table(head, fit)
         heading = Heading(fit.row, fit.cells, in_order((column, index) for index, (column, _by) in fit.found.items()))
     else:
         heading = _told(source, kind, mapping.headers, mapping.header_row)
-    if not any(column.identifies for column, _index in heading.places):
+    if not kind.is_identified({column.name for column, _index in heading.places}):
         message = _("No row among the first %(count)s is a header row: one of these columns is needed: %(headers)s.")
-        identifying = [str(column.header) for column in kind.columns.values() if column.identifies]
-        raise UnusableFile(message % {"count": LOOKED_THROUGH, "headers": listed(identifying)})
+        raise Unidentified(message % {"count": LOOKED_THROUGH, "headers": listed(kind.identifying)})
     return heading
 
 
-def _best_fit(head: _Head, kind: ImportKind, told: int | None = None) -> Fit:
+def _best_fit(head: Beginning, kind: ImportKind, told: int | None = None) -> Fit:
     """The first of the rows that name most of the KIND's columns, else the row that looks like a header row."""
     words = Words(kind)
     by_name = [Fit(kind, number, cells, _named(cells, words)) for number, cells in head.candidates(told)]
-    best = max(by_name, key=lambda fit: len(fit.found), default=Fit(kind, 0, [], {}))
+    best = max(by_name, key=lambda fit: len(fit.found), default=Fit(kind, 0, head.lettered if told == 0 else [], {}))
     if not best.found and told is None:
         best = Fit(kind, *head.likely, {})
     return replace(best, found={**best.found, **_by_content(best, head.below(best.row), words)})
@@ -222,7 +188,7 @@ def _look_alike(cells: Sequence[str], look: Callable[[str], bool]) -> bool:
     return len(cells) >= FEWEST_CELLS and sum(map(look, cells)) >= len(cells) * ENOUGH
 
 
-def _guess(head: _Head, fit: Fit, *, chosen: ImportKind | None, other: ImportKind | None) -> Guess:
+def _guess(head: Beginning, fit: Fit, *, chosen: ImportKind | None, other: ImportKind | None) -> Guess:
     records = head.below(fit.row)
     return Guess(
         kind=chosen or (fit.kind if fit.is_plausible else None),
@@ -252,8 +218,8 @@ def _samples(records: Sequence[list[str]]) -> dict[int, list[str]]:
     return {index: cells for index, cells in filled.items() if cells}
 
 
-def _refuse_no_table(head: _Head, fit: Fit) -> None:
-    widest = max((_filled(record) for _number, record in head.records), default=0)
+def _refuse_no_table(head: Beginning, fit: Fit) -> None:
+    widest = max((filled(record) for _number, record in head.records), default=0)
     if widest > MOST_COLUMNS:
         message = _("The file has %(count)s columns, more than %(most)s. Is it the right file?")
         raise UnusableFile(message % {"count": f"{widest:,}", "most": f"{MOST_COLUMNS:,}"})
@@ -261,7 +227,7 @@ def _refuse_no_table(head: _Head, fit: Fit) -> None:
         raise UnusableFile(
             _("The file has only one column. Is its separator a comma, a tab or a semicolon, and is it the right file?")
         )
-    if not fit.row:
+    if not fit.cells:
         message = _("No row among the first %(count)s names the columns: write their names above the rows.")
         raise UnusableFile(message % {"count": LOOKED_THROUGH})
     if not head.below(fit.row):
@@ -274,12 +240,12 @@ def _other_sheets(source: Source) -> list[str]:
 
 def _told(source: Source, kind: ImportKind, told: AnyMapping[str, str | int], row: int | None) -> Heading:
     """The header row that has all the headers told, and where they stand in it."""
-    head = _Head.of(source)
+    head = Beginning.of(source)
     wanted = {fold(header) for header in told.values() if isinstance(header, str)}
-    rows = list(head.candidates(row)) if wanted or row else [head.likely]
+    rows = list(head.candidates(row)) if wanted or row else [(0, head.lettered) if row == 0 else head.likely]
     number, cells = max(rows, key=lambda one: len(wanted & set(map(fold, one[1]))), default=(0, []))
     missing = [header for header in told.values() if isinstance(header, str) and fold(header) not in map(fold, cells)]
-    if missing or not number:
+    if missing or not cells:
         message = _("No row among the first %(count)s has all headers of the mapping; missing: %(headers)s.")
         raise UnusableFile(message % {"count": LOOKED_THROUGH, "headers": listed(missing)})
     width = max((len(record) for _number, record in head.records), default=0)
@@ -297,7 +263,3 @@ def _index(cells: Sequence[str], told: str | int) -> int:
         message = _("The file has two columns “%(header)s”: map one of them by its number.")
         raise UnusableFile(message % {"header": told})
     return places[0]
-
-
-def _filled(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -61,15 +61,26 @@ class Foreseeing(Protocol):
         """Look at rows of the file, refused ones among them; called for all of them in order, before the first plan."""
 
 
+class Choice(Protocol):
+    """A form that is made with `by`, who asks, and `text`, what to look for first."""
+
+    @property
+    def decision(self) -> str:
+        """What was chosen, as a `Wish` has it; once the form is valid."""
+
+    def is_valid(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a file.
 
     `field` cleans its cells and documents length and choices; `values` documents what a looked-up cell may hold.
     `needed` cells must be filled where a row makes something new; one of the columns that `identifies` must be in
-    the file. A column with `parts` is a whole that `split` takes apart into those columns. `series` stands for that
-    many numbered columns. What is `ignored` may stand in a file and is not read. `aliases` are other headers that
-    people give such a column; `looks` says of a cell whether it could stand in it.
+    the file, and the one `beside` it where it tells nothing alone. A column with `parts` is a whole that `split`
+    takes apart into those columns. `series` stands for that many numbered columns. What is `ignored` may stand in a
+    file and is not read. `aliases` are other headers that people give such a column; `looks` says of a cell whether
+    it could stand in it.
     """
 
     name: str
@@ -77,6 +88,7 @@ class Column:
     field: forms.Field | None = None
     needed: bool = False
     identifies: bool = False
+    beside: str = ""
     ignored: bool = False
     values: Callable[[], Sequence[str]] | None = None
     hint: str | Promise = ""
@@ -111,7 +123,8 @@ class ImportKind:
     `nouns` are what its rows become, by their key in the report and in its order; `ledger` is the noun of the ledger
     whose rows they are, `model` their model, and `needs` the capability to import them. `tallies` says what the
     planner's extra counts mean, `ditto` that 〃 stands for the cell above. `exported` gives, for keys of rows, the
-    cells of every column as they can be imported again.
+    cells of every column as they can be imported again. `choice` makes the form on which a person names the record
+    that rows are taken for.
     """
 
     name: str
@@ -126,11 +139,26 @@ class ImportKind:
     ditto: bool = False
     exported: Callable[[Sequence[int]], list[list[str]]] | None = None
     model: Any = None
+    choice: Callable[..., Choice] | None = None
 
     @cached_property
     def columns(self) -> dict[str, Column]:
         """Every column by name, series taken apart."""
         return {column.name: column for declared in self.declared for column in declared.singles}
+
+    def is_identified(self, names: Collection[str]) -> bool:
+        """Whether the columns of these names tell which record a row means."""
+        found = (self.columns[name] for name in names if name in self.columns)
+        return any(one.identifies and (not one.beside or one.beside in names) for one in found)
+
+    @property
+    def identifying(self) -> list[str]:
+        """The headers of which one must be in a file, each with the one that must stand beside it."""
+        found = [one for one in self.columns.values() if one.identifies]
+        return [" + ".join([str(one.header), *self._beside(one)]) for one in found]
+
+    def _beside(self, column: Column) -> list[str]:
+        return [str(self.columns[column.beside].header)] if column.beside else []
 
 
 _kinds: dict[str, ImportKind] = {}

@@ -30,8 +30,8 @@ KEYS: dict[str, type] = {
 class Mapping:
     """What was told about a file; what is left out is found in the file itself.
 
-    `headers` gives by our column's name the file's header, or the number of its column from one; None leaves all of
-    them to be found.
+    `header_row` is 0 where no row names the columns. `headers` gives by our column's name the file's header, or the
+    number of its column from one; None leaves all of them to be found.
     """
 
     encoding: str | None = None
@@ -85,7 +85,7 @@ def mapping_of(content: AnyMapping[str, Any], kind: ImportKind) -> Mapping:
         encoding=_encoding(content.get("encoding")),
         delimiter=_delimiter(content.get("delimiter")),
         sheet=content.get("sheet"),
-        header_row=_number(content.get("header_row"), "header_row"),
+        header_row=_number(content.get("header_row"), "header_row", least=0),
         headers=None if columns is None else _by_name(columns, kind, (str, int)),
         constants=_by_name(content.get("constants", {}), kind, (str,)),
     )
@@ -112,8 +112,8 @@ def _delimiter(text: str | None) -> str | None:
     return text
 
 
-def _number(number: int | None, key: str) -> int | None:
-    if number is not None and number < 1:
+def _number(number: int | None, key: str, *, least: int = 1) -> int | None:
+    if number is not None and number < least:
         raise _wrong(key, _("rows and columns are counted from 1"))
     return number
 

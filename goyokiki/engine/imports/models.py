@@ -21,7 +21,8 @@ class ImportJob(TenantModel, DueRow):
 
     `total` rows are in it, `done` of them have been looked at in this state, and those up to the number `through`
     are registered. `mapping` says how the file is read; `heading` is what was found in it: how it is written, its
-    header row, and which columns stand under which headers. `counts` holds the outcomes by noun, `tallies` what else
+    header row, which columns stand under which headers, the rows at its `top`, and the `other` KIND that it looks like
+    where a person chose one. `counts` holds the outcomes by noun, `tallies` what else
     was counted, `notices` what concerns no row. An undoing job becomes what `ends_as` says; `left` lists what the
     undoing let be: model, key, title, reason.
     """

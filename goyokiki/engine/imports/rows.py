@@ -66,7 +66,8 @@ class Row:
 
     `number` counts the records of the file from one, as a spreadsheet shows them. The planner sets `outcomes` by the
     nouns of the report, and `draft` unless the row leaves everything as it is; or it refuses the row. A record that
-    several rows name is an outcome of the first of them alone. `tallies` name what the report counts besides.
+    several rows name is an outcome of the first of them alone. `tallies` name what the report counts besides, and
+    `foreseen` is what the planner made of the row when it looked ahead.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Row:
     notices: list[Finding] = field(default_factory=list)
     refusals: list[Finding] = field(default_factory=list)
     tallies: list[str] = field(default_factory=list)
+    foreseen: Any = None
     draft: Any = None
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)

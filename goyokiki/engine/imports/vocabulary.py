@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 class JobState(models.TextChoices):
     UPLOADED = "uploaded", pgettext_lazy("import state", "Uploaded")
+    MAPPING = "mapping", pgettext_lazy("import state", "Columns to be chosen")
     SURVEYING = "surveying", pgettext_lazy("import state", "Being checked")
     READY = "ready", pgettext_lazy("import state", "Checked, not registered")
     APPLYING = "applying", pgettext_lazy("import state", "Being registered")

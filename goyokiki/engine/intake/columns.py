@@ -9,15 +9,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.import_jobs.table import told_of
+from goyokiki.engine.imports.beginnings import letters
 from goyokiki.engine.imports.cells import plain
 from goyokiki.engine.imports.kinds import ImportKind
 from goyokiki.engine.imports.mapping import Mapping as FileMapping
-from goyokiki.engine.imports.models import ImportJob, StagedRow
-from goyokiki.engine.intake.layout import layout_of
+from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.sheets.refusals import UnusableFile
 
-LOOKED_AT = 40
 SAMPLES = 4
+LONGEST_ROW = 60
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,38 @@ class Choice:
 
 
 def choices_of(job: ImportJob, sent: QueryDict | None = None) -> list[Choice]:
-    """As it is read now, or as was sent."""
-    samples = _samples(job)
-    columns = layout_of(job).columns
-    choices = [Choice(column.place, column.theirs, samples.get(column.place, ()), column.name) for column in columns]
+    """As it is read now, or as was sent; a column without a header is one where something stands in it."""
+    samples, headers = _samples(job), dict(enumerate(job.heading["cells"]))
+    names = {index: name for name, index in job.heading["places"]}
+    places = sorted({index for index, header in headers.items() if header} | samples.keys())
+    choices = [
+        Choice(place, headers.get(place) or _nameless(place), samples.get(place, ()), names.get(place, ""))
+        for place in places
+    ]
     return [replace(one, chosen=sent.get(one.field, "")) for one in choices] if sent else choices
 
 
+def _nameless(place: int) -> str:
+    return _("Column %(letter)s") % {"letter": letters(place)}
+
+
+def rows_offered(job: ImportJob) -> list[tuple[int, str]]:
+    """The rows that may be the header row, with what stands in them; 0 where none is."""
+    told = ((number, " / ".join(filter(None, cells))) for number, cells in job.heading.get("top", ()))
+    rows = [(number, _row_in_words(number, text)) for number, text in told if text]
+    return [(0, _("None: the first row is data already")), *rows]
+
+
+def _row_in_words(number: int, text: str) -> str:
+    short = text if len(text) <= LONGEST_ROW else f"{text[:LONGEST_ROW]}…"
+    return _("Row %(row)s: %(message)s") % {"row": number, "message": short}
+
+
 def _samples(job: ImportJob) -> dict[int, list[str]]:
-    """Some different cells of each column."""
+    """Some different cells of each column, from the rows at the top."""
     found: dict[int, dict[str, None]] = {}
-    for record in StagedRow.objects.of(job).values_list("record", flat=True)[:LOOKED_AT]:
+    below = (cells for number, cells in job.heading.get("top", ()) if number > job.heading["row"])
+    for record in below:
         for index, cell in enumerate(record):
             if text := plain(cell):
                 found.setdefault(index, {})[text] = None

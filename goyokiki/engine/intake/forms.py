@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from goyokiki.engine.imports.kinds import ImportKind, Mode, all_kinds
+from goyokiki.engine.imports.models import ImportJob
+from goyokiki.engine.intake.columns import rows_offered
 from goyokiki.engine.intake.told import MODES
 
 HINTS: dict[Mode, str | Promise] = {
@@ -68,6 +70,32 @@ class UploadForm(forms.Form):
     def problem(self) -> str:
         """The first thing that is wrong, in one sentence."""
         return str(next((error for errors in self.errors.values() for error in errors), ""))
+
+
+class ReadingForm(forms.Form):
+    """What a file that is here already holds, and where its header row stands."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What the file holds"))
+    row = forms.TypedChoiceField(
+        label=pgettext_lazy("import", "Header row"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("Where no row names the columns, choose “None”: you then say what each column is."),
+    )
+
+    def __init__(self, *args: Any, job: ImportJob, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"kind": job.kind, "row": job.mapping.get("header_row", "")}
+        self.kinds = kinds_for(by)
+        kinds: Any = self.fields["kind"]
+        kinds.choices = [("", _("Choose")), *((kind.name, kind.label) for kind in self.kinds)]
+        rows: Any = self.fields["row"]
+        rows.choices = [("", _("Found by itself")), *rows_offered(job)]
+
+    @property
+    def chosen_kind(self) -> ImportKind:
+        return next(kind for kind in self.kinds if kind.name == self.cleaned_data["kind"])
 
 
 def kinds_for(login: Any) -> list[ImportKind]:

@@ -1,17 +1,18 @@
-"""Which rows were taken for one record although they are written differently, and why; a person may set one apart."""
+"""Which rows were taken for one record, and why; a person may set one apart, or name the record that is meant."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Min, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from goyokiki.engine.imports.cells import plain
 from goyokiki.engine.imports.models import ImportJob, StagedRow
+from goyokiki.engine.imports.vocabulary import REFUSED
 
 APART = "apart"
 # Cells that tell one spelling from the other.
@@ -27,7 +28,36 @@ REASONS: Mapping[str, str | Promise] = {
     "place": pgettext_lazy("import match", "same place"),
     "new": pgettext_lazy("import match", "first row of it"),
     "told": pgettext_lazy("import match", "as you decided"),
+    "unclear": pgettext_lazy("import match", "cannot be told"),
 }
+# What names its record itself means that one, whatever it looks like.
+NAMED = ("id", "code")
+
+
+class Taken(NamedTuple):
+    """The record that a row was taken for; `may_choose` where a person may name another."""
+
+    name: str
+    is_known: bool
+    is_new: bool
+    why: str | Promise
+    may_choose: bool
+    is_decided: bool
+
+
+def taken_of(row: StagedRow, job: ImportJob) -> Taken | None:
+    match = row.match
+    if not match:
+        return None
+    is_known, is_unclear = match["pk"] is not None, row.outcome == REFUSED
+    return Taken(
+        name=match["name"],
+        is_known=is_known,
+        is_new=not is_known and not is_unclear,
+        why=REASONS.get(match["why"], ""),
+        may_choose=bool(row.spelling) and match["why"] not in NAMED,
+        is_decided=bool(job.decisions.get(row.spelling)),
+    )
 
 
 @dataclass(frozen=True)
@@ -39,8 +69,9 @@ class Spelling:
     why: str | Promise
     first: int
     rows: int
-    is_apart: bool
+    is_decided: bool
     may_part: bool
+    may_choose: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +83,14 @@ class Group:
     rows: int
     spellings: Sequence[Spelling]
 
+    @property
+    def in_words(self) -> str:
+        return rows_in_words(self.rows)
+
+
+def rows_in_words(count: int) -> str:
+    return ngettext("%(count)s row", "%(count)s rows", count) % {"count": f"{count:,}"}
+
 
 def groups_found(job: ImportJob) -> QuerySet[StagedRow, dict[str, Any]]:
     """The keys of records that the file writes in more than one way, in the order of the file."""
@@ -61,9 +100,9 @@ def groups_found(job: ImportJob) -> QuerySet[StagedRow, dict[str, Any]]:
     return found
 
 
-def apart(job: ImportJob) -> list[Group]:
-    """What somebody has set apart, to be taken back."""
-    told = [spelling for spelling, decision in job.decisions.items() if decision == APART]
+def decided(job: ImportJob) -> list[Group]:
+    """What somebody has decided, to be taken back."""
+    told = [spelling for spelling, decision in job.decisions.items() if decision]
     return _groups(job, StagedRow.objects.filter(job=job, spelling__in=told)) if told else []
 
 
@@ -93,18 +132,19 @@ def _group(job: ImportJob, lines: Sequence[dict[str, Any]], firsts: Mapping[int,
 
 
 def _spelling(job: ImportJob, line: dict[str, Any], row: StagedRow, *, is_first: bool) -> Spelling:
-    is_apart, match = job.decisions.get(line["spelling"]) == APART, row.match or {}
+    is_decided, match = bool(job.decisions.get(line["spelling"])), row.match or {}
     return Spelling(
         key=line["spelling"],
-        text=_telling(row.record),
+        text=telling(row.record),
         why=REASONS.get(match["why"], ""),
         first=line["first"],
         rows=line["rows"],
-        is_apart=is_apart,
+        is_decided=is_decided,
         # The first spelling of something new is what the others are compared with.
-        may_part=is_apart or not is_first or match["pk"] is not None,
+        may_part=is_decided or not is_first or match["pk"] is not None,
+        may_choose=match["why"] not in NAMED,
     )
 
 
-def _telling(record: Sequence[str]) -> str:
+def telling(record: Sequence[str]) -> str:
     return "  ".join([text for cell in record if (text := plain(cell))][:TELLING])

@@ -21,9 +21,11 @@ from goyokiki.engine.imports.rows import Outcome
 from goyokiki.engine.imports.vocabulary import REFUSED, JobState
 from goyokiki.engine.intake import likeness
 from goyokiki.engine.intake.layout import layout_of
+from goyokiki.engine.intake.likeness import rows_in_words
 from goyokiki.engine.intake.sorts import sorts_of
 from goyokiki.engine.intake.table import table_of
 from goyokiki.engine.intake.told import OUTCOMES, Told
+from goyokiki.engine.japan.fold import nfkc_code
 
 ROWS = {"20": 20, "50": 50, "100": 100}
 GROUPS = 20
@@ -79,11 +81,30 @@ class Preview:
         rows = StagedRow.objects.filter(job=self.job)
         counted = dict(rows.order_by().values_list("outcome").annotate(Count("pk")))
         noted = rows.with_notices().count() + len(self.job.notices)
-        return {**counted, NOTICES: noted, SAME: likeness.groups_found(self.job).count() + len(self._apart)}
+        return {**counted, NOTICES: noted, SAME: likeness.groups_found(self.job).count() + len(self._decided)}
 
     @cached_property
-    def _apart(self) -> list[likeness.Group]:
-        return likeness.apart(self.job)
+    def _decided(self) -> list[likeness.Group]:
+        return likeness.decided(self.job)
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether a person may name the record that a row means."""
+        return self.told.may_apply and self.told.kind is not None and self.told.kind.choice is not None
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether rows are shown that say for whom they were taken."""
+        table = self.part.get("table")
+        return bool(self.sought or (table and table.shows_taken))
+
+    @property
+    def found(self) -> str:
+        return rows_in_words(self.page.paginator.count if self.page else 0)
+
+    @property
+    def sought(self) -> str:
+        return self.query.get("q", "").strip()
 
     @property
     def has_refused(self) -> bool:
@@ -116,7 +137,8 @@ class Preview:
 
     def _note(self, noun: str, counted: Mapping[str, int]) -> str:
         if self.job.mode == Mode.REGISTER and (changed := counted.get(Outcome.UPDATED)):
-            return _("%(count)s registered ones change") % {"count": f"{changed:,}"}
+            words = ngettext("%(count)s registered one changes", "%(count)s registered ones change", changed)
+            return words % {"count": f"{changed:,}"}
         same = self.rows_by[SAME]
         if same and self.told.kind and noun == next(iter(self.told.kind.nouns)):
             return _("%(count)s written in several ways") % {"count": f"{same:,}"}
@@ -124,7 +146,7 @@ class Preview:
 
     def _refused_card(self) -> Card:
         count = self.job.refused_rows
-        value = ngettext("%(count)s row", "%(count)s rows", count) % {"count": f"{count:,}"}
+        value = rows_in_words(count)
         note = _("Can be written out with the reasons") if count else _("Every row can be taken")
         return Card(
             str(TABS[REFUSED]), value, note, "warn" if count else "", self._href(REFUSED) if self.has_refused else ""
@@ -164,10 +186,14 @@ class Preview:
         return self.page
 
     def _show_rows(self, rows: Any) -> None:
+        if self.sought:
+            rows = rows.filter(spelling__icontains=spelt(self.sought))
         page = self._pages(rows, ROWS.get(self.query.get("per", ""), 50))
         whole = self.query.get("columns") == "all"
-        self.part = {"table": table_of(list(page), layout_of(self.job), sort=self.tab, whole=whole)}
-        self.template = "intake/parts/rows.html"
+        matched = self.job if self.told.kind and self.told.kind.choice else None
+        table = table_of(list(page), layout_of(self.job), sort=self.tab, whole=whole, matched=matched)
+        self.part = {"table": table, "noun": self._noun}
+        self.template = "intake/parts/rows.html" if table.lines else "intake/parts/nothing.html"
 
     def _show_notices(self) -> None:
         self.part = {"sorts": sorts_of(self.job)}
@@ -176,6 +202,15 @@ class Preview:
     def _show_same(self) -> None:
         page = self._pages(likeness.groups_found(self.job), GROUPS)
         groups = likeness.groups_of(self.job, [found["match_key"] for found in page])
-        noun = next(iter(self.told.kind.nouns.values()), "") if self.told.kind else ""
-        self.part = {"same": {"noun": noun, "groups": groups, "apart": self._apart if page.number == 1 else []}}
+        decided = self._decided if page.number == 1 else []
+        self.part = {"same": {"groups": groups, "decided": decided}}
         self.template = "intake/parts/same.html"
+
+    @property
+    def _noun(self) -> str | Promise:
+        return next(iter(self.told.kind.nouns.values()), "") if self.told.kind else ""
+
+
+def spelt(text: str) -> str:
+    """A text as it stands in the spellings of rows."""
+    return "".join(nfkc_code(text).split())

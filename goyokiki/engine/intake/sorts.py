@@ -55,6 +55,11 @@ class Sort:
         return self.lines[0].message
 
     @property
+    def values(self) -> int:
+        """How many different values they tell of: of several, the message is one example."""
+        return len({value for value, _message in self.by_words})
+
+    @property
     def others(self) -> int:
         return len(self.by_words) - len(self.lines)
 

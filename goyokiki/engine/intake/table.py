@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from goyokiki.engine.imports.cells import plain
-from goyokiki.engine.imports.models import StagedRow
+from goyokiki.engine.imports.models import ImportJob, StagedRow
 from goyokiki.engine.intake.layout import Column, Layout
+from goyokiki.engine.intake.likeness import Taken, taken_of
 
 # As many columns fit beside the reason; the others are one click away.
 SHOWN = 5
@@ -28,6 +29,7 @@ class Line:
     cells: Sequence[Cell]
     reasons: Sequence[str]
     changes: Sequence[Mapping[str, Any]]
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True)
@@ -37,17 +39,24 @@ class Table:
     leaves_out: int
     shows_changes: bool = False
     shows_reasons: bool = False
+    shows_taken: bool = False
 
 
-def table_of(rows: Sequence[StagedRow], layout: Layout, *, sort: str, whole: bool) -> Table:
-    """`sort` is the tab: refused rows show their reasons, changed ones what changes; `whole` shows every column."""
+def table_of(
+    rows: Sequence[StagedRow], layout: Layout, *, sort: str, whole: bool, matched: ImportJob | None = None
+) -> Table:
+    """`sort` is the tab: refused rows show their reasons, changed ones what changes; `whole` shows every column.
+
+    With the job as `matched`, each row says for which record it was taken.
+    """
     columns = layout.columns if whole else _most_telling(rows, layout)
     return Table(
         columns=columns,
-        lines=[_line(row, columns) for row in rows],
+        lines=[_line(row, columns, matched) for row in rows],
         leaves_out=len(layout.columns) - len(columns),
         shows_changes=sort == "updated",
         shows_reasons=sort == "refused" or any(row.notices for row in rows),
+        shows_taken=matched is not None and any(row.match for row in rows),
     )
 
 
@@ -60,7 +69,7 @@ def _most_telling(rows: Sequence[StagedRow], layout: Layout) -> list[Column]:
     return sorted(list(dict.fromkeys(wanted))[:SHOWN])
 
 
-def _line(row: StagedRow, columns: Sequence[Column]) -> Line:
+def _line(row: StagedRow, columns: Sequence[Column], matched: ImportJob | None) -> Line:
     bad, noted = _headers(row.refusals), _headers(row.notices)
     news = {change["header"]: change["new"] for change in row.changes if not change["old"]}
     return Line(
@@ -68,6 +77,7 @@ def _line(row: StagedRow, columns: Sequence[Column]) -> Line:
         cells=[_cell(row.record, column, bad, noted, news) for column in columns],
         reasons=[finding["message"] for finding in (*row.refusals, *row.notices)],
         changes=row.changes,
+        taken=taken_of(row, matched) if matched else None,
     )
 
 

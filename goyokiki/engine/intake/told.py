@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
-from goyokiki.engine.imports.kinds import ImportKind, Mode
+from goyokiki.engine.imports.kinds import ImportKind, Mode, all_kinds
 from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.imports.rows import Outcome
 from goyokiki.engine.imports.vocabulary import JobState
@@ -24,6 +24,7 @@ from goyokiki.engine.records.wording import listed
 TONES: Mapping[str, str] = {
     JobState.UPLOADED: "ai",
     JobState.SURVEYING: "ai",
+    JobState.MAPPING: "gold",
     JobState.READY: "gold",
     JobState.APPLYING: "ai",
     JobState.DONE: "ok",
@@ -101,7 +102,7 @@ class Told:
     @property
     def what(self) -> str:
         """The KIND, and what is done with it where that is not registering."""
-        words = [self.kind.label if self.kind else self.job.kind]
+        words = [self.kind.label if self.kind else self.job.kind or _("Contents to be chosen")]
         if self.job.mode != Mode.REGISTER:
             words.append(MODES[self.job.mode])
         return pgettext("import", " – ").join(map(str, words))
@@ -112,6 +113,8 @@ class Told:
         words = [self.job.heading.get("written", "")]
         if row := self.job.heading.get("row"):
             words.append(_("headers in row %(row)s") % {"row": row})
+        elif row == 0:
+            words.append(_("no header row"))
         if self.job.total:
             words.append(ngettext("%(count)s row", "%(count)s rows", self.job.total) % {"count": f"{self.job.total:,}"})
         return pgettext("import", " · ").join(word for word in words if word)
@@ -123,6 +126,8 @@ class Told:
     @property
     def result(self) -> str:
         """The job in one line of a list."""
+        if self.asks_for_columns:
+            return self.asked
         if self.job.message:
             return str(self.job.message)
         return listed([*self.counted(), *self._refused()])
@@ -165,7 +170,26 @@ class Told:
 
     @property
     def may_map(self) -> bool:
-        return self.may_apply and self.kind is not None
+        return self.asks_for_columns or (self.may_apply and self.kind is not None)
+
+    @property
+    def asks_for_columns(self) -> bool:
+        return self.job.state == JobState.MAPPING
+
+    @property
+    def asked(self) -> str:
+        """What a person must say before the rows can be checked."""
+        if self.kind is None:
+            return _("It cannot be told what this file holds. Choose it, and say which column is which.")
+        if self.kind.is_identified([name for name, _index in self.job.heading["places"]]):
+            return _("Look at the columns, then let the rows be checked.")
+        return _("One of these columns is needed: %(headers)s.") % {"headers": listed(self.kind.identifying)}
+
+    @property
+    def other_kind(self) -> ImportKind | None:
+        """What the file looks like, where somebody has chosen something else."""
+        name = self.job.heading.get("other") if self.may_map else ""
+        return next((kind for kind in all_kinds() if kind.name == name), None) if name else None
 
     @property
     def apply_all(self) -> str:

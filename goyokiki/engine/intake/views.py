@@ -19,18 +19,16 @@ from goyokiki.engine.exports.vocabulary import FileFormat
 from goyokiki.engine.import_jobs.opening import MOST_BYTES
 from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.imports.vocabulary import JobState
-from goyokiki.engine.intake.columns import choices_of, mapping_of, names_offered
-from goyokiki.engine.intake.forms import UploadForm
+from goyokiki.engine.intake.forms import UploadForm, kinds_for
 from goyokiki.engine.intake.preview import Preview
 from goyokiki.engine.intake.progress import Progress
 from goyokiki.engine.intake.refused import name_of, refused_file
 from goyokiki.engine.intake.told import Told
-from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.sheets.refusals import UnusableFile
 
 PER_PAGE = 20
 MOVING = (JobState.UPLOADED, JobState.SURVEYING, JobState.APPLYING, JobState.UNDOING)
-JobView = Callable[[MemberRequest, ImportJob], HttpResponseBase]
+JobView = Callable[..., HttpResponseBase]
 
 
 def job_page(view: JobView) -> Callable[..., HttpResponseBase]:
@@ -38,12 +36,12 @@ def job_page(view: JobView) -> Callable[..., HttpResponseBase]:
 
     @page("files.import")
     @wraps(view)
-    def found(request: MemberRequest, pk: int) -> HttpResponseBase:
+    def found(request: MemberRequest, pk: int, **further: int) -> HttpResponseBase:
         job = fetch_or_404(ImportJob.objects.select_related("batch", "by"), pk)
         kind = Told(job).kind
         if kind and kind.needs and not request.user.can(kind.needs):
             raise PermissionDenied(kind.needs)
-        return view(request, job)
+        return view(request, job, **further)
 
     return found
 
@@ -73,11 +71,13 @@ def _taken_in(form: UploadForm, request: MemberRequest) -> ImportJob | None:
             kinds=form.kinds,
             mode=form.chosen_mode,
             by=request.user,
+            asks=True,
         )
     except UnusableFile as problem:
         form.add_error("file", str(problem))
         return None
-    jobs.ask_survey(job)
+    if job.state != JobState.MAPPING:
+        jobs.ask_survey(job)
     return job
 
 
@@ -112,31 +112,17 @@ def show(request: MemberRequest, job: ImportJob) -> HttpResponse:
     if seen is not None and seen != job.state:
         return HttpResponseClientRefresh()
     told = Told(job)
+    if told.asks_for_columns:
+        return HttpResponseRedirect(reverse("import.mapping", args=[job.pk]))
     if job.state in MOVING:
         template = "intake/parts/progress.html" if seen else "intake/progress.html"
         return render(request, template, {"job": job, "told": told, "progress": Progress(job)})
     if seen:
         return HttpResponse(status=204)
     preview = Preview(told, request.GET)
-    context = {"job": job, "told": told, "preview": preview, **preview.part}
+    kinds = kinds_for(request.user) if told.may_map else []
+    context = {"job": job, "told": told, "preview": preview, "kinds": kinds, **preview.part}
     return render(request, "intake/preview.html", context)
-
-
-@job_page
-def map_columns(request: MemberRequest, job: ImportJob) -> HttpResponse:
-    """Which column of the file is which of ours; said otherwise, the rows are looked at anew."""
-    told, problem = Told(job), ""
-    if not told.may_map:
-        return HttpResponseRedirect(reverse("import.detail", args=[job.pk]))
-    choices = choices_of(job, request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        try:
-            jobs.remap(job, mapping_of(job, choices))
-            return HttpResponseRedirect(reverse("import.detail", args=[job.pk]))
-        except (UnusableFile, Refusal) as fault:
-            problem = str(fault)
-    context = {"job": job, "told": told, "columns": choices, "choices": names_offered(job.declared), "problem": problem}
-    return render(request, "intake/mapping.html", context, status=422 if problem else 200)
 
 
 @job_page

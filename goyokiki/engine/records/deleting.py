@@ -13,16 +13,21 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.access import MemberRequest, fetch_or_404
 from goyokiki.engine.bin import counts_by_name, load_of, throw
+from goyokiki.engine.bin.forms import DeletionForm
 from goyokiki.engine.records.ledger import Ledger
+from goyokiki.engine.records.wording import name_inputs
 from goyokiki.engine.refusal import Refusal
 
 
 def delete(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
     row = fetch_or_404(ledger.whole_rows(request.user), pk)
-    if request.method != "POST":
-        return render(request, "records/delete.html", _asked(ledger, request, row))
+    form = DeletionForm(request.POST if request.method == "POST" else None)
+    name_inputs(form)
+    if not form.is_valid():
+        context = {**_asked(ledger, request, row), "form": form}
+        return render(request, "records/delete.html", context, status=422 if form.is_bound else 200)
     try:
-        throw([row], by=request.user)
+        throw([row], by=request.user, why=form.cleaned_data["why"])
     except Refusal as refusal:
         context = {**_asked(ledger, request, row), "refusal": refusal.message}
         return render(request, "records/delete.html", context, status=422)

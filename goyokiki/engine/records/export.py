@@ -1,41 +1,16 @@
-"""A view of a list as columns of texts, in any size with the same memory, and how a CSV file holds such texts."""
+"""How a CSV file holds texts, so that no spreadsheet runs any of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
-from goyokiki.engine.records.columns import Texts, names_read
-from goyokiki.engine.records.listing import Listing
-
-CHUNK = 1000
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 SEPARATOR = '","'
 # A cell that begins with what a spreadsheet would run, or with the apostrophe that keeps it from running.
 NEEDS_CARE = re.compile(r"""(?:\A|",")[=+\-@\t\r']""")
 # The same among cells that stand between NULs; to look for each beats any expression.
 CARES = tuple(f"\0{first}" for first in (*DANGEROUS, "'"))
-
-
-def headers_of(listing: Listing) -> list[str]:
-    return [*(str(column.label) for column in listing.columns), _("ID")]
-
-
-def columns_of(listing: Listing) -> Iterator[list[Sequence[str]]]:
-    """The rows of the view with raw values, a chunk at a time, column by column, the key last."""
-    texts = Texts(listing.columns)
-    rows = listing.order.stream(listing.rows, names_read(listing.columns), CHUNK)
-    while chunk := list(islice(rows, CHUNK)):
-        yield texts.of(chunk)
-
-
-def columns_of_keys(listing: Listing, texts: Texts, keys: Sequence[int]) -> list[Sequence[str]]:
-    """The same of these rows, in the order of their keys; of what is gone there is none."""
-    rows = listing.rows_with(keys)
-    return texts.of(rows) if rows else []
 
 
 def lines(columns: Sequence[Sequence[str]]) -> str:

@@ -100,7 +100,7 @@ class Ledger:
     policy: ClassVar[Policy]
     columns: ClassVar[Sequence[Col]]
     filters: ClassVar[Sequence[Filter]] = ()
-    search: ClassVar[str] = ""
+    search: ClassVar[bool] = False
     default_sort: ClassVar[str]
     sheets: ClassVar[Sequence[Sheet]] = ()
     tabs: ClassVar[Sequence[Tab | Related]] = ()
@@ -184,14 +184,6 @@ class Ledger:
 
     def address(self, page: str, *keys: Any) -> str:
         return reverse(f"{self.noun}.{page}", args=keys)
-
-    def search_rows(self, rows: Any, text: str) -> Any:
-        """Rows that hold every word of `text`; the entity says in which column of folded text to look."""
-        from goyokiki.engine.japan.fold import fold  # noqa: PLC0415
-
-        for word in text.split():
-            rows = rows.filter(**{f"{self.search}__contains": fold(word)})
-        return rows
 
     def label_of(self, name: str) -> str:
         """What a field is called, for the history and for facts; one that is no more keeps its own name."""

@@ -16,6 +16,7 @@ from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.order import Order
 from goyokiki.engine.records.sources import Given, Kept, Source, UpTo, rows_of
+from goyokiki.engine.search import matching
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -100,7 +101,7 @@ class Listing:
         rows = self.ledger.rows(self.login)
         for used, values in self.used_filters:
             rows = used.apply(rows, values)
-        return self.ledger.search_rows(rows, self.q) if self.q and self.ledger.search else rows
+        return matching(rows, self.q, by=self.login) if self.q and self.ledger.search else rows
 
     @cached_property
     def is_plain(self) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 
-def number_new(rows: Sequence[Any], *, field: str, sequence: Any, reserved: Collection[str] = ()) -> None:
+def number_new(rows: Sequence[Any], *, field: str, sequence: Any, reserved: Container[str] = ()) -> None:
     """Give the next numbers of the organization's `sequence` to rows that have none, none of the `reserved` among them.
 
     The model `sequence` counts in `last` and writes a number as its `str`; its row is locked to the end of the

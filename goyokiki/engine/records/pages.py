@@ -27,12 +27,14 @@ from goyokiki.engine.records.tables import column_boxes, drawn
 EVENTS_PER_PAGE = 50
 # What a new search keeps of the view it was made in; the page is not among it.
 KEPT = ("sort", "per", "columns")
+LONGEST_SHOWN = 20
 
 
 def show_list(ledger: Ledger, request: MemberRequest) -> Any:
     listing = Listing(ledger, request.GET, request.user, chosen_columns(ledger, request.user))
-    if asked := format_asked(ledger, request.GET.get("format", "")):
-        return _export(asked, listing, request)
+    if name := request.GET.get("format"):
+        asked = format_asked(ledger, name)
+        return _export(asked, listing, request) if asked else _without_format(listing, request, name)
     context = {
         **drawn(listing),
         "ledger": ledger,
@@ -83,6 +85,12 @@ def _has_wrong_filter(listing: Listing) -> bool:
 
 def _parameters(request: MemberRequest, names: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, value) for name in names for value in request.GET.getlist(name) if value]
+
+
+def _without_format(listing: Listing, request: MemberRequest, name: str) -> HttpResponseBase:
+    shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
+    messages.info(request, _("This list cannot be had in the format “%(format)s”; here it is.") % {"format": shown})
+    return HttpResponseRedirect(f"{request.path}{listing.address_with(format=None)}")
 
 
 def _export(asked: Format, listing: Listing, request: MemberRequest) -> HttpResponseBase:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from django.utils import timezone
+
 from goyokiki.engine import journal, undo
 from goyokiki.engine.records.saving import Changes, Conflict, gone
+from goyokiki.engine.tenancy.rewriting import rewrite
 
 
 class Draft(Protocol):
@@ -38,11 +41,17 @@ def rows_of(model: Any, drafts: Sequence[Draft], *, known: Sequence[str] = ()) -
 
 
 def write_changed(rows: Iterable[Any], told: Mapping[int, Changes], *, copies: Collection[str] = ()) -> None:
-    """Write what is told of each row, and the fields that follow from others and are told to nobody."""
+    """Write what is told of each row, and the fields that follow from others and are told to nobody.
+
+    Rows of which the same is told are written together.
+    """
+    alike: dict[frozenset[str], list[Any]] = {}
+    now = timezone.now()
     for row in rows:
-        row.version += 1
-        fields = {field.name for field in row._meta.concrete_fields}
-        row.save(update_fields=fields & {*told[row.pk], *copies, "version", "updated_at"})
+        row.version, row.updated_at = row.version + 1, now
+        alike.setdefault(frozenset(told[row.pk]), []).append(row)
+    for names, several in alike.items():
+        rewrite(several, {*names, *copies, "version", "updated_at"})
 
 
 def tell(noun: str, *, created: Sequence[Any], changed: Sequence[Any], told: Mapping[int, Changes], by: Any) -> None:

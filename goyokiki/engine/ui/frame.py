@@ -35,7 +35,7 @@ def frame_for(registry: nav.Navigation, viewer: nav.Rights, language: str, theme
     context = {
         "product": settings.PRODUCT_NAME,
         "groups": places(registry, viewer, here),
-        "tabs": [_link(entry, here) for entry in registry.tabs(viewer)],
+        "tabs": [_link(entry, here, entry.short) for entry in registry.tabs(viewer)],
         "new": [_link(entry, here) for entry in registry.new(viewer)],
         "menu": menu(viewer),
         "here": here,
@@ -89,6 +89,6 @@ def menu(viewer: nav.Viewer) -> list[tuple[str | Promise, str, str]]:
     return [entry for entry in entries if entry[1] not in nav.MENU_NEEDS or viewer.can(nav.MENU_NEEDS[entry[1]])]
 
 
-def _link(entry: nav.Entry, here: str) -> dict[str, Any]:
+def _link(entry: nav.Entry, here: str, short: nav.Label = "") -> dict[str, Any]:
     href = reverse(entry.route)
-    return {"label": entry.label, "href": href + entry.query, "icon": entry.icon, "here": href == here}
+    return {"label": short or entry.label, "href": href + entry.query, "icon": entry.icon, "here": href == here}

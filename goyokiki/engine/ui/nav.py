@@ -64,6 +64,7 @@ class Entry:
     area: str = ""
     tab: bool = False
     query: str = ""
+    short: Label = ""
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,20 @@ class Navigation:
         """Declare a group of the rail; it is drawn as soon as it holds an entry the viewer may open."""
         self.areas[key] = Area(key, label, order)
 
-    def add(self, *, area: str, label: Label, route: str, icon: str, needs: str, order: int, tab: bool = False) -> None:
-        """An entry of the rail; `tab` puts it into the phone's tab bar too."""
-        self.entries.append(Entry(label, route, icon, needs, order, area, tab))
+    def add(
+        self,
+        *,
+        area: str,
+        label: Label,
+        route: str,
+        icon: str,
+        needs: str,
+        order: int,
+        tab: bool = False,
+        short: Label = "",
+    ) -> None:
+        """An entry of the rail; `tab` puts it into the phone's tab bar too, by its `short` label where it has one."""
+        self.entries.append(Entry(label, route, icon, needs, order, area, tab, short=short))
 
     def create(self, *, label: Label, route: str, icon: str, needs: str, order: int, query: str = "") -> None:
         """An entry of the "new" button; `query` tells a form that serves several kinds which one is meant."""

@@ -45,6 +45,12 @@ NOT_FOUND = Trouble(
     _("The address may be mistyped, or what it showed has been deleted or is not yours to see."),
     _("Please look for it from the home page."),
 )
+CROWDED = Trouble(
+    503,
+    _("It is crowded here at the moment."),
+    _("Something else takes longer than usual, and the turn to save did not come. Nothing has been saved."),
+    _("Please wait a moment, go back and try once more."),
+)
 SERVER_ERROR = Trouble(
     500,
     _("Something went wrong on our side."),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goyokiki.engine import journal
 from goyokiki.engine.journal.models import Batch, Event
+from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.engine.undo.leaving import CHANGED, GONE, leave, names_left
 from goyokiki.engine.undo.plans import STAMP, Plan, Plans
 from goyokiki.engine.undo.raw import value_of
@@ -56,8 +57,8 @@ def _carry_out(plans: Plans, giving: Sequence[Plan], batch: Batch, by: Any) -> N
         _write_part(part, plans, giving)
     if entry.refold:
         entry.refold(rows)
+    _write(entry, giving)
     for plan in giving:
-        _write(entry, plan)
         _tighten(plan)
     told = [(plan.row, _told(entry, plan)) for plan in giving]
     journal.record_all(f"{entry.noun}.changed", told, by=by, undone={"batch": batch.pk, "title": batch.title})
@@ -88,29 +89,35 @@ def _made_again(one: Any, line: Line) -> Any:
     return (found or model._base_manager.create(**values)).pk
 
 
-def _write(entry: Undoable, plan: Plan) -> None:
-    row = plan.row
-    row.version += 1
-    if STAMP not in plan.columns:
-        setattr(row, STAMP, timezone.now())
-    names = {*plan.columns, *entry.copies, STAMP, "version"}
-    entry.model.objects.filter(pk=row.pk).update(**{name: getattr(row, name) for name in names})
+def _write(entry: Undoable, plans: Sequence[Plan]) -> None:
+    """Rows that get back the same columns are written together."""
+    alike: dict[frozenset[str], list[Any]] = {}
+    now = timezone.now()
+    for plan in plans:
+        plan.row.version += 1
+        if STAMP not in plan.columns:
+            setattr(plan.row, STAMP, now)
+        alike.setdefault(frozenset(plan.columns), []).append(plan.row)
+    for columns, rows in alike.items():
+        rewrite(rows, {*(entry.columns[column].name for column in columns), *entry.copies, STAMP, "version"})
 
 
 def _write_part(part: Part, plans: Plans, giving: Sequence[Plan]) -> None:
     """Make the lines those of before; what goes, goes first, for it may stand in the place of what comes."""
     if gone := [line["id"] for plan in giving for line in plans.gone(part, plan)]:
         part.model.objects.filter(pk__in=gone).delete()
-    new = []
+    new: list[Any] = []
+    changed: list[Any] = []
     for plan in giving:
         held = {line["id"]: line for line in plans.lines[part.name][plan.row.pk]}
         for line in plan.parts.get(part.name, ()):
-            values = {one.attname: value_of(one, line[one.attname]) for one in part.fields if one.attname in line}
-            if line["id"] not in held:
-                new.append(part.model(**{part.attname: plan.row.pk, **values}))
-            elif held[line["id"]] != line:
-                part.model.objects.filter(pk=values.pop("id")).update(**values)
+            if held.get(line["id"]) != line:
+                full = {**held.get(line["id"], {}), **line}  # of a column younger than the batch nothing was kept
+                values = {one.attname: value_of(one, full[one.attname]) for one in part.fields if one.attname in full}
+                row = part.model(**{part.attname: plan.row.pk, **values})
+                (changed if line["id"] in held else new).append(row)
     part.model.objects.bulk_create(new)
+    rewrite(changed, [one.name for one in part.fields if not one.primary_key])
 
 
 def _tighten(plan: Plan) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.equipment.models import Unit
 from goyokiki.equipment.rules import found_by
 from goyokiki.equipment.vocabulary import Maker
 
 COPIES = ("model_key", "serial_key", "customer_key", "site_key", "place_key", "search_text")
-BATCH = 500
 
 
 def keep_findable(row: Unit, outdoor: Iterable[Any]) -> bool:
@@ -21,7 +21,7 @@ def keep_findable(row: Unit, outdoor: Iterable[Any]) -> bool:
     place = (row.site.reading, row.site.name) if row.site else ("", "")
     owner = (row.customer.reading, row.customer.name)
     held = {name: getattr(row, name) for name in COPIES}
-    copies = found_by.keys(values, customer=owner, site=place, others=[*plates, maker])
+    copies = found_by.keys(values, customer=owner, site=place, plates=plates, others=[maker])
     for name, value in copies.items():
         setattr(row, name, value)
     return held != copies
@@ -39,4 +39,4 @@ def follow_sites(sites: Sequence[Any], by: Any) -> None:
 def _refresh(units: Any) -> None:
     rows = units.select_related("customer", "site").prefetch_related("outdoor_units")
     changed = [row for row in rows if keep_findable(row, row.outdoor_units.all())]
-    Unit.with_binned.bulk_update(changed, COPIES, batch_size=BATCH)
+    rewrite(changed, COPIES)

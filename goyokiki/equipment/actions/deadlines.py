@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.equipment.dictionary import Dictionary
 from goyokiki.equipment.models import Unit
 from goyokiki.equipment.rules.partial_date import PartialDate
 from goyokiki.equipment.rules.parts_retention import Life, parts_deadline
 from goyokiki.equipment.vocabulary import Basis
-
-BATCH = 500
 
 
 def deadline_values(row: Unit, asked: Mapping[str, Any], dictionary: Dictionary) -> dict[str, Any]:
@@ -39,4 +38,4 @@ def follow_catalogue(models: Sequence[Any], by: Any) -> None:
             if getattr(unit, name) != value:
                 setattr(unit, name, value)
                 changed.append(unit)
-    Unit.with_binned.bulk_update(dict.fromkeys(changed), ["parts_deadline", "parts_basis"], batch_size=BATCH)
+    rewrite(list(dict.fromkeys(changed)), ["parts_deadline", "parts_basis"])

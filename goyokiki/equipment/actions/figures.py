@@ -11,9 +11,9 @@ from goyokiki.customers.models import Customer
 from goyokiki.engine.records.figures import mend
 from goyokiki.engine.records.saving import assign
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.equipment.models import CustomerFigures, Unit
 
-BATCH = 500
 Counted = dict[str, Any]
 NOTHING: Counted = {"units_count": 0, "oldest_installed_on": None}
 
@@ -37,7 +37,7 @@ def recount(customers: Collection[int]) -> set[int]:
     figures = {one.customer_id: one for one in hold(keys)}
     counted = _counted(Unit.objects.filter(customer_id__in=keys), figures)
     changed = [one for key, one in figures.items() if assign(one, counted[key])]
-    CustomerFigures.objects.bulk_update(changed, list(NOTHING), batch_size=BATCH)
+    rewrite(changed, NOTHING)
     return set(keys) - figures.keys()
 
 

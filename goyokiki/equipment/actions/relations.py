@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from goyokiki.engine.records.saving import Changes
+from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.equipment.drafts import UnitDraft
 from goyokiki.equipment.models import OutdoorUnit, Unit, UnitGroup
 
-BATCH = 500
 Pairs = Sequence[tuple[Unit, UnitDraft]]
 
 
@@ -20,7 +20,7 @@ def groups_for(pairs: Pairs) -> list[UnitGroup | None]:
     known = _known_groups(pairs)
     wanted = [_wanted(row, draft) for row, draft in pairs]
     new = {key: UnitGroup(customer_id=key[0], name=key[1]) for key in wanted if key and key not in known}
-    UnitGroup.objects.bulk_create(new.values(), batch_size=BATCH)
+    insert(list(new.values()))
     known |= new
     return [known[key] if key else None for key in wanted]
 
@@ -75,5 +75,5 @@ def write_outdoor_units(pairs: Pairs, held: dict[int, list[OutdoorUnit]]) -> dic
     replaced = [pk for pk, changes in told.items() if changes and held.get(pk)]
     if replaced:
         OutdoorUnit.objects.filter(unit_id__in=replaced).delete()
-    OutdoorUnit.objects.bulk_create(new, batch_size=BATCH)
+    insert(new)
     return told

@@ -44,7 +44,7 @@ def save_units(drafts: Sequence[UnitDraft], *, by: Any, reserved: Collection[str
 
     Raises `Conflict` when one was changed since the version its draft names, `Refusal` when a number is taken or a site
     is not the customer's. New units without a number are given the next free ones, but none of the `reserved`.
-    New units cost a constant number of queries, however many; each changed one costs one more.
+    New units cost a constant number of queries, however many; changed ones one more for each set of fields.
     """
     with transaction.atomic():
         pairs = list(zip(rows_of(Unit, drafts, known=KNOWN), drafts, strict=True))

@@ -5,8 +5,11 @@ customer, site and unit each row means, and what they become.
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.imports.choice import CustomerChoice
 from goyokiki.customers.imports.known import NOUN as OF_CUSTOMERS
 from goyokiki.engine.imports import ImportKind, Mode, register
+from goyokiki.engine.imports.identified import with_deletion
+from goyokiki.equipment.imports.cleaners import UNKNOWN
 from goyokiki.equipment.imports.columns import UNITS
 from goyokiki.equipment.imports.drafting import NOUN as OF_UNITS
 from goyokiki.equipment.imports.exporting import exported as exported_units
@@ -34,6 +37,7 @@ LEDGER_KIND = register(
         ditto=True,
         exported=exported_ledger,
         model=Unit,
+        choice=CustomerChoice,
     )
 )
 UNITS_KIND = register(
@@ -41,11 +45,11 @@ UNITS_KIND = register(
         name="units",
         label=pgettext_lazy("csv kind", "Units"),
         declared=UNITS,
-        planner=UnitPlanner,
+        planner=with_deletion(UnitPlanner, noun=OF_UNITS, model=Unit, unknown=UNKNOWN, declared=UNITS),
         nouns={OF_UNITS: pgettext_lazy("csv kind", "Units")},
         ledger="unit",
         needs="units.edit",
-        modes=(Mode.REGISTER, Mode.CHANGE, Mode.DELETE),
+        modes=tuple(Mode),
         ditto=True,
         exported=exported_units,
         model=Unit,

@@ -20,6 +20,7 @@ from goyokiki.equipment.rules.makers import maker_likely, maker_named
 from goyokiki.equipment.rules.partial_date import PartialDate
 from goyokiki.equipment.vocabulary import Category, Maker, Part, Refrigerant, UnitStatus
 
+UNKNOWN = gettext_lazy("There is no unit with this ID.")
 _FIELDS: dict[str, Any] = UnitForm.base_fields
 _COUNTED = re.compile(r"([0-9,]+)(?:台|基|機|組|個|セット|ｾｯﾄ)?")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
@@ -42,7 +43,7 @@ class Guess(NamedTuple):
 def unit_cleaners() -> dict[str, Cleaner]:
     """By column; the cells of other columns are cleaned by their form fields."""
     return {
-        "id": key_cleaner(gettext_lazy("There is no unit with this ID.")),
+        "id": key_cleaner(UNKNOWN),
         "maker": _Choice(Maker, "maker", _maker, Maker.UNKNOWN),
         "refrigerant": _Choice(Refrigerant, "refrigerant", _refrigerant, Refrigerant.UNKNOWN),
         "category": _Choice(Category, "category", None, Category.UNKNOWN),

@@ -70,7 +70,7 @@ class Owners:
 
     def foresee(self, row: Row) -> int | None:
         """The place of the row's customer among all; None where the row says nothing of one."""
-        part = self._part(row)
+        part = row.foreseen = self._part(row)
         if part is None:
             return None
         values = dict(part.values)
@@ -95,7 +95,7 @@ class Owners:
         """The customer of each row by its number; refuses rows where that cannot be told, and drafts what is new."""
         if self._from is None and rows:
             self._from = rows[0].number
-        parts = {row.number: part for row in rows if (part := self._part(row))}
+        parts = {row.number: part for row in rows if (part := row.foreseen or self._part(row))}
         places = {number: self._grouping.place_of(part.said) for number, part in parts.items()}
         groups = {place: self._grouping.group_at(place) for place in places.values()}
         registered = Registered(groups, self._apart)
@@ -129,9 +129,11 @@ class Owners:
         place = places[row.number]
         if problem := registered.problem(place):
             row.refuse(f"{PREFIX}{problem.column}", problem.code, problem.message)
+            row.match = Match(NOUN, "", str(part.values.get("name", "")), None, "unclear", part.spelling)
         elif self._grouping.is_unclear(place):
             message = _("Several customers have this name: write a postal code, a telephone number or a customer code.")
             row.refuse(f"{PREFIX}name", "ambiguous", message)
+            row.match = Match(NOUN, "", str(part.values.get("name", "")), None, "unclear", part.spelling)
 
     def _drafts(
         self,
@@ -193,7 +195,7 @@ class Owners:
             row.notice(f"{PREFIX}name", "same_name", message)
         if text := part.values.get(ASSIGNEES):
             self._notice_unknown(row, text)
-        for name, own in part.values.items():
+        for name, own in part.values.items() if group.is_disputed else ():
             value, number = self._grouping.last_word(group, name)
             if number in (0, row.number) or not own or self._grouping.alike(name, own, value):
                 continue

@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 
 from goyokiki.customers.imports.masters import Masters
 from goyokiki.customers.models import Customer
-from goyokiki.engine import bin as the_bin
-from goyokiki.engine.imports import Match, Mode, Outcome, Row, Wish
+from goyokiki.engine.imports import Match, Row, Wish
 from goyokiki.engine.imports.identified import ID, refuse_unidentified
 from goyokiki.engine.imports.kinds import Cleaner
 from goyokiki.engine.imports.written import Writing
 from goyokiki.engine.japan.company import company_key
-from goyokiki.engine.journal import current_batch
 from goyokiki.equipment.actions import save_units
 from goyokiki.equipment.imports.cleaners import unit_cleaners
 from goyokiki.equipment.imports.columns import UNITS
@@ -57,9 +55,6 @@ class UnitPlanner:
         owners = self._customers_of([row for row in rows if not row.is_refused])
         keys = {row.number: owners[row.number].pk if row.number in owners else None for row in rows}
         units = self._units.plan([row for row in rows if not row.is_refused], keys)
-        if self._wish.mode is Mode.DELETE:
-            _plan_deletion(rows, units)
-            return
         good = self._whose_customer_is_clear(rows, units, owners)
         at = {row.number: _at(owners.get(row.number), units.get(row.number)) for row in good}
         slots = self._sites.plan(good, at)
@@ -71,9 +66,6 @@ class UnitPlanner:
                 row.match = _match(row, units.get(row.number))
 
     def save(self, rows: Sequence[Row], *, by: Any) -> None:
-        if self._wish.mode is Mode.DELETE:
-            the_bin.throw([row.draft for row in rows], by=by, batch=current_batch())
-            return
         save_units([row.draft for row in rows], by=by, reserved=self._units.numbers)
 
     def _draft(self, row: Row, customer: Customer | None, slots: Mapping[int, Slot | None], drafting: Drafting) -> None:
@@ -85,8 +77,6 @@ class UnitPlanner:
 
     def _customers_of(self, rows: Sequence[Row]) -> dict[int, Customer]:
         """The customer whom each row names, by the row's number; refuses rows that name nobody there is."""
-        if self._wish.mode is Mode.DELETE:
-            return {}
         codes = {row.values[CODE] for row in rows if row.values.get(CODE)}
         by_code = {one.code: one for one in Customer.objects.filter(code__in=codes)} if codes else {}
         by_name = _by_name(row.values[NAME] for row in rows if row.values.get(NAME) and not row.values.get(CODE))
@@ -126,14 +116,6 @@ def _by_name(names: Iterable[str]) -> dict[str, list[Customer]]:
 def _at(customer: Customer | None, unit: Unit | None) -> At:
     key = customer.pk if customer else unit.customer_id if unit else 0
     return At(key, key or None)
-
-
-def _plan_deletion(rows: Sequence[Row], units: Mapping[int, Unit]) -> None:
-    for row in rows:
-        if not row.is_refused:
-            row.draft = units[row.number]
-            row.outcomes[NOUN] = Outcome.DELETED
-            row.match = _match(row, units[row.number])
 
 
 def _match(row: Row, unit: Unit | None) -> Match:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports import Row
 from goyokiki.engine.imports.identified import ID, Identified
-from goyokiki.equipment.imports.cleaners import Guess
+from goyokiki.equipment.imports.cleaners import UNKNOWN, Guess
 from goyokiki.equipment.models import Unit
 from goyokiki.equipment.rules import name_plate
 from goyokiki.equipment.rules.partial_date import PartialDate
@@ -32,7 +32,7 @@ class Units:
         self._serials = Repeated()
         self._named: set[int] = set()
         self._numbers: set[str] = set()
-        self._identified = Identified(Unit, _("There is no unit with this ID."))
+        self._identified = Identified(Unit, UNKNOWN)
 
     @property
     def numbers(self) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from goyokiki.engine import search
 from goyokiki.engine.japan.fold import fold
 from goyokiki.equipment.rules import name_plate
 
@@ -12,25 +13,33 @@ from goyokiki.equipment.rules import name_plate
 KEY_LENGTH = 100
 SERIAL_LENGTH = 30
 SEARCHED = ("number", "maker_other", "model_name", "model_note", "serial", "place", "circuit")
+ALIKE = ("maker_other", "model_note", "place", "circuit")
 
 
 def keys(
-    values: Mapping[str, Any], *, customer: tuple[str, str], site: tuple[str, str], others: Iterable[str] = ()
+    values: Mapping[str, Any],
+    *,
+    customer: tuple[str, str],
+    site: tuple[str, str],
+    plates: Iterable[str] = (),
+    others: Iterable[str] = (),
 ) -> dict[str, str]:
     """The copies for a unit with these field values, by field name.
 
-    `customer` and `site` are the reading and the name of each; `others` are more texts to find it by.
+    `customer` and `site` are the reading and the name of each; `plates` are model and serial numbers of its outdoor
+    units, `others` are more texts to find it by.
     """
     model, serial = name_plate.key(values["model_name"]), name_plate.key(values["serial"])
-    typed = [*(values[name] for name in SEARCHED), *customer, *site, *others]
-    # One line for each: a search has no line break in it, so it never matches across two fields.
-    lines = dict.fromkeys(fold(text) for text in typed if text)
     return {
         "model_key": model[:KEY_LENGTH],
         "serial_key": serial[:SERIAL_LENGTH],
         "customer_key": customer[0][:KEY_LENGTH],
         "site_key": site[0][:KEY_LENGTH],
         "place_key": fold(values["place"])[:KEY_LENGTH],
-        # The name-plates also without their hyphens, which people leave out.
-        "search_text": "\n".join(dict.fromkeys([*lines, *(fold(key) for key in (model, serial) if key)])),
+        "search_text": search.text_of(
+            names=[*customer, *site],
+            codes=[values["number"]],
+            numbers=[values["model_name"], values["serial"], *plates],
+            others=[*(values[name] for name in ALIKE), *others],
+        ),
     }

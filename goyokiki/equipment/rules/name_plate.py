@@ -36,6 +36,8 @@ def key(text: str) -> str:
 
 def begins(model_name: str, beginning: str) -> bool:
     """Whether the model name begins so; `#` stands for any one figure."""
+    if ANY_FIGURE not in beginning:
+        return model_name.startswith(beginning)
     start = model_name[: len(beginning)]
     return len(start) == len(beginning) and all(
         (typed.isdecimal() if wanted == ANY_FIGURE else typed == wanted)

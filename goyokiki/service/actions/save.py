@@ -35,7 +35,7 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
 
     Raises `Conflict` when one was changed since the version its draft names, `Refusal` when one may not be so. What
     a result names as next becomes a plan. Without `notify`, nobody is written to about plans.
-    New records cost a constant number of queries, however many; each changed one costs a few more.
+    New records cost a constant number of queries, however many; changed ones a few for each set of fields.
     """
     with transaction.atomic():
         cases = open_cases(drafts)

@@ -89,6 +89,7 @@ COLUMNS: Sequence[Column] = (
         pgettext_lazy("service column", "Date"),
         needed=True,
         identifies=True,
+        beside="customer",
         hint=gettext_lazy("With or without a time."),
         example="2026/11/22 14:30",
         looks=is_date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from django.utils import timezone
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.engine import import_jobs as jobs
-from goyokiki.engine.clock import leases
+from goyokiki.engine.clock import leases, pulse
+from goyokiki.engine.clock.models import Heartbeat
 from goyokiki.engine.import_jobs import duty, pace, upkeep, work
 from goyokiki.engine.import_jobs import files as stored
 from goyokiki.engine.import_jobs.holding import LEASE, LostLease
@@ -54,6 +56,15 @@ def opened(akagi: Login, organization: Organization) -> Opened:
 
 def _customer(number: int) -> dict[str, str]:
     return {"顧客コード": f"K{number}", "顧客名": f"株式会社{number}食品", "ランク": "A", "郵便番号": "5300001"}
+
+
+def test_each_step_shows_that_the_worker_lives(opened: Opened) -> None:
+    def work() -> bool:
+        pulse.start()
+        jobs.survey(opened())
+        return Heartbeat.objects.exists()
+
+    assert copy_context().run(work)
 
 
 def _slice(job: ImportJob, seconds: float = 0.0) -> ImportJob:

@@ -67,7 +67,8 @@ def test_a_person_says_that_a_row_means_somebody_else(akagi: Login) -> None:
     assert (told.match.pk, told.match.why, told.match.spelling) == (there.pk, "told", spelling)
     assert told.outcome is Outcome.UPDATED
     apart = planned(Wish(decisions={spelling: "apart"}), said)
-    assert (apart.match, apart.outcome) == (None, Outcome.CREATED)
+    assert apart.match
+    assert (apart.match.pk, apart.match.why, apart.outcome) == (None, "told", Outcome.CREATED)
     assert here.pk != there.pk
 
 

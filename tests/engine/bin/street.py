@@ -15,6 +15,7 @@ from goyokiki.customers.models import Contact, Customer, CustomerAssignee, Custo
 from goyokiki.engine.access.models import Grant
 from goyokiki.engine.records.ledger import all_ledgers
 from goyokiki.engine.records.listing import Listing
+from goyokiki.engine.records.tables import drawn
 from goyokiki.equipment.models import CustomerFigures as EquipmentFigures
 from goyokiki.equipment.models import OutdoorUnit, Unit, UnitGroup
 from goyokiki.service.models import CustomerFigures as ServiceFigures
@@ -69,7 +70,7 @@ def lists(login: Login) -> dict[str, list[Any]]:
         for column in ledger.columns_for(login):
             for sort in (column.name, f"-{column.name}") if column.order else ():
                 listing = Listing(ledger, QueryDict(f"sort={sort}"), login)
-                found[f"{ledger.noun} {sort}"] = [listing.count, *listing.table().rows]
+                found[f"{ledger.noun} {sort}"] = [listing.count, drawn(listing)["lines"]]
     return found
 
 

@@ -51,6 +51,19 @@ def test_an_employee_is_told_why_he_may_not_and_may_where_nothing_hangs_on_it(
     assert Customer.objects.get() == house.customer
 
 
+def test_the_reason_is_asked_for_and_stands_in_the_bin(akagi: Login, client_of: ClientOf) -> None:
+    customer, browser = CustomerFactory(by=akagi, name="梅田商事"), client_of(akagi)
+    address = f"/customers/{customer.pk}/delete/"
+    assert "理由" in page(browser.get(address)).words
+    answer = browser.post(address, {"why": "長" * 201})
+    assert answer.status_code == 422
+    assert "200文字以内" in page(answer).words
+    assert Customer.objects.get() == customer
+    assert browser.post(address, {"why": "二重登録のため"}).status_code == 302
+    assert BinEntry.objects.get().why == "二重登録のため"
+    assert "二重登録のため" in page(browser.get("/bin/")).words
+
+
 def test_a_partner_deletes_nothing_and_sees_no_bin(akagi: Login, chiba: Login, client_of: ClientOf) -> None:
     house, browser = Household(akagi, "梅田", [chiba]), client_of(chiba)
     assert "delete/" not in browser.get(f"/customers/{house.customer.pk}/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import timedelta
 
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goyokiki.accounts.models import Login
-from goyokiki.engine.clock import duties
+from goyokiki.engine.clock import duties, pulse
 from goyokiki.engine.clock.models import Heartbeat
 from goyokiki.engine.clock.pulse import Pulse, forget_the_dead
 from goyokiki.engine.clock.stop import Stop
@@ -76,6 +77,20 @@ def test_a_worker_shows_that_it_lives_now_and_then_and_not_with_every_look(db: N
     assert Heartbeat.objects.get().at == first
     pulse.end()
     assert Heartbeat.objects.count() == 0
+
+
+def test_a_step_of_long_work_shows_that_a_worker_lives(db: None) -> None:
+    def work() -> int:
+        pulse.start()
+        pulse.feel()
+        return Heartbeat.objects.count()
+
+    assert copy_context().run(work) == 1
+
+
+def test_a_command_that_does_the_same_work_is_no_worker(db: None) -> None:
+    pulse.feel()
+    assert not Heartbeat.objects.exists()
 
 
 def test_workers_that_were_not_seen_for_a_day_are_forgotten(db: None) -> None:

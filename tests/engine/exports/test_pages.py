@@ -252,6 +252,29 @@ def test_a_view_is_exported_in_the_language_of_its_page(client_of: Browser, band
     assert rows_of(bytes_of(browser.get("/groups/?format=csv")))[0][0] == "Group name"
 
 
-def test_a_list_without_a_kind_has_nothing_to_import_again(client_of: Browser, bando: Login) -> None:
-    answer = client_of(bando).get("/groups/?format=import-csv")
-    assert answer["Content-Type"].startswith("text/html")
+@pytest.mark.parametrize("asked", ["import-csv", "pdf", "<b>", "x" * 500])
+def test_a_list_that_is_not_offered_in_a_format_says_so_and_is_shown(
+    client_of: Browser, bando: Login, asked: str
+) -> None:
+    answer = client_of(bando).get("/groups/", {"format": asked, "q": "葉"}, follow=True)
+    assert answer.redirect_chain == [("/groups/?q=%E8%91%89", 302)]
+    seen = page(answer).words
+    assert f"「{asked[:20]}" in seen
+    assert "この一覧は" in seen
+
+
+@pytest.mark.parametrize("asked", ["csv", "xlsx", "import-csv", "import-xlsx"])
+def test_a_list_without_rows_is_a_file_with_its_headers(client_of: Browser, bando: Login, asked: str) -> None:
+    content = bytes_of(client_of(bando).get(f"/customers/?q=nobody&format={asked}"))
+    [headers] = sheet_of(content) if asked.endswith("xlsx") else rows_of(content)
+    assert "顧客名" in headers
+
+
+@pytest.mark.parametrize("asked", ["csv", "xlsx", "import-csv", "import-xlsx", "more"])
+def test_a_partner_may_have_no_list_as_a_file_and_an_employee_may(
+    client_of: Browser, chiba: Login, bando: Login, asked: str
+) -> None:
+    assert client_of(chiba).get(f"/customers/?format={asked}").status_code == 403
+    answer = client_of(bando).get(f"/customers/?format={asked}", follow=True)
+    assert answer.getvalue()
+    assert answer.status_code == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from functools import cache
 
 
 def packed(members: dict[str, bytes]) -> bytes:
@@ -20,6 +21,7 @@ def office(folder: str) -> bytes:
     return packed({"[Content_Types].xml": b"<Types/>", f"{folder}/document.xml": b"<d/>"})
 
 
+@cache
 def bomb(megabytes: int = 60) -> bytes:
     """Some kilobytes that unpack to very much more."""
     return packed({f"{number}.txt": bytes(1 << 20) for number in range(megabytes)})

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goyokiki.engine.imports import Column, ImportKind
-from goyokiki.engine.imports.guesses import Guess, heading_of, propose
-from goyokiki.engine.imports.mapping import mapping_of
+from goyokiki.engine.imports.beginnings import letters
+from goyokiki.engine.imports.guesses import Guess, Unidentified, heading_of, propose
+from goyokiki.engine.imports.mapping import Mapping, mapping_of
 from goyokiki.engine.japan.address import split_address
 from goyokiki.engine.records.inputs import CodeField, KanaField, PhoneField, PostalCodeField
 from goyokiki.engine.sheets import open_source
@@ -118,6 +121,41 @@ def test_few_cells_or_mixed_ones_name_no_column(written: Written) -> None:
     mixed = "店名,連絡\r\n甲,06-0000-1201\r\n乙,なし\r\n丙,明日\r\n丁,06-0000-1202\r\n"
     assert "phone" not in proposed(written(few), SHOPS).places
     assert "phone" not in proposed(written(mixed), SHOPS).places
+
+
+def test_what_tells_nothing_alone_identifies_only_beside_another_column(written: Written) -> None:
+    visits = declared(
+        "visits",
+        (
+            Column("id", "番号", identifies=True),
+            Column("day", "日付", identifies=True, beside="shop"),
+            Column("shop", "店名"),
+            Column("amount", "金額"),
+        ),
+    )
+    assert propose(open_source(written("日付,店名\r\n1/5,甲\r\n")), [visits]).kind is visits
+    alone = open_source(written("日付,金額\r\n1/5,12\r\n"))
+    assert propose(alone, [visits]).kind is None
+    with translation.override("ja"), pytest.raises(Unidentified, match=r"番号・日付 \+ 店名"):
+        heading_of(alone, visits, Mapping())
+
+
+def test_without_a_header_row_columns_are_called_by_letters_and_judged_by_content(written: Written) -> None:
+    rows = "".join(f"甲{number},06-0000-12{number}0,530-000{number}\r\n" for number in range(4))
+    source = open_source(written(rows))
+    with translation.override("ja"):
+        found = propose(source, [SHOPS], chosen=SHOPS, row=0)
+        heading = heading_of(source, SHOPS, Mapping(header_row=0, headers={"name": 1}))
+    assert (found.header_row, found.places) == (0, {"phone": 1, "postal_code": 2})
+    assert (heading.row, heading.cells) == (0, ["A列", "B列", "C列"])
+
+
+@given(st.integers(0, 20_000))
+def test_letters_count_as_spreadsheets_do(index: int) -> None:
+    number = 0
+    for sign in letters(index):
+        number = number * 26 + ord(sign) - ord("A") + 1
+    assert number == index + 1
 
 
 def test_a_proposal_read_back_as_a_mapping_gives_the_same_heading(written: Written) -> None:

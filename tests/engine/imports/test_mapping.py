@@ -40,7 +40,7 @@ def test_a_mapping_says_where_columns_are_and_what_every_row_has(written: Writte
         ('[columns]\n"番号" = 1.5\n', "番号"),
         ('[columns]\n"番号" = 1\n[constants]\n"種別" = 1\n', "種別"),
         ("columns = 1\n", "columns"),
-        ("header_row = 0\n[columns]\n", "header_row"),
+        ("header_row = -1\n[columns]\n", "header_row"),
         ("header_row = true\n[columns]\n", "header_row"),
         ('encoding = "hex"\n[columns]\n', "encoding"),
         ('encoding = "nothing"\n[columns]\n', "encoding"),

@@ -75,7 +75,7 @@ def test_two_spellings_of_one_are_shown_and_one_can_be_set_apart_and_put_back(de
     assert desk.job.counts["customers"]["created"] == 1
     spelling = spelling_of(desk, 3)
     apart = desk.press(address, "decisions", spelling=spelling, decision="apart")
-    assert "別のものとした表記" in apart
+    assert "自分で決めたもの" in apart
     assert desk.job.counts["customers"]["created"] == 2
     desk.press(address, "decisions", spelling=spelling, decision="together")
     assert desk.job.counts["customers"]["created"] == 1

@@ -7,13 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goyokiki.accounts.models import Login
-from goyokiki.engine.records import export
-from goyokiki.engine.records.export import DANGEROUS, columns_of, line, lines, neutral, restored
-from goyokiki.engine.records.ledger import all_ledgers
-from goyokiki.engine.records.listing import Listing
-from goyokiki.engine.tenancy import scope
-from tests.factories.customers import CustomerGroupFactory
+from goyokiki.engine.records.export import DANGEROUS, line, lines, neutral, restored
 
 CELLS = {
     "": "",
@@ -71,13 +65,3 @@ def test_the_lines_of_a_chunk_are_those_of_its_records(records: list[list[str]])
 def test_a_chunk_without_rows_has_no_lines() -> None:
     assert lines([]) == ""
     assert lines([[], []]) == ""
-
-
-def test_a_large_export_is_read_in_parts_and_misses_no_row(akagi: Login, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export, "CHUNK", 2)
-    for name in "かあえいお":
-        CustomerGroupFactory(by=akagi, name=name)
-    ledger = next(one for one in all_ledgers() if one.noun == "customer_group")
-    with scope(akagi.organization):
-        parts = list(columns_of(Listing(ledger, {"columns": "name"}, akagi)))  # type: ignore[arg-type]
-    assert [list(names) for names, _keys in parts] == [["あ", "い"], ["え", "お"], ["か"]]

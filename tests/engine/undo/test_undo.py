@@ -71,6 +71,16 @@ def test_what_the_batch_threw_away_comes_back(akagi: Login) -> None:
     assert world() == before
 
 
+def test_of_many_that_were_thrown_away_only_those_stay_whose_place_is_taken(akagi: Login) -> None:
+    customers = [CustomerFactory(by=akagi, code=f"A-{number}") for number in range(3)]
+    with batch_of(akagi) as batch:
+        throw(customers, by=akagi, batch=batch)
+    taker = CustomerFactory(by=akagi, code="A-1")
+    report = undo.undo(batch, by=akagi)
+    assert (report.restored, [left.pk for left in report.left]) == (2, [customers[1].pk])
+    assert set(Customer.objects.all()) == {customers[0], customers[2], taker}
+
+
 def test_a_column_that_somebody_changed_since_stays_and_the_others_go_back(akagi: Login, bando: Login) -> None:
     customer = CustomerFactory(by=akagi, name="旧株式会社", note="前の備考")
     with batch_of(akagi) as batch:

@@ -133,7 +133,7 @@ DEEDS: dict[str, Callable[[Login, list[Customer], int, int], None]] = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_after_any_deeds_the_figures_are_those_of_a_recount(akagi: Login, steps: list[Step]) -> None:
     with scope(akagi.organization):

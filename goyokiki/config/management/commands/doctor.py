@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from goyokiki.config import tables
 from goyokiki.config.organizations import chosen_organization
 from goyokiki.engine.records.figures import Figures, all_figures
+from goyokiki.engine.search import upkeep
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 
@@ -23,15 +24,16 @@ from goyokiki.engine.tenancy.models import Organization
 class Command(BaseCommand):
     """Prints one line for each thing it looks at; ends with 0 when all is well or was repaired, else with 1."""
 
-    help = "Look whether this installation is sound; --rebuild repairs the figures of lists by a recount."
+    help = "Look whether this installation is sound; --rebuild repairs figures and the search."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--rebuild", action="store_true", help="recount the figures of lists and repair them")
+        parser.add_argument("--rebuild", action="store_true", help="repair figures and the index of the search")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(settings.LANGUAGE_CODE):
             self._look_at_tables()
-            wrong = sum(
+            wrong = self._look_at_index(rebuild=options["rebuild"])
+            wrong += sum(
                 self._look_at(figures, organization, rebuild=options["rebuild"])
                 for organization in _organizations()
                 for figures in all_figures()
@@ -48,6 +50,19 @@ class Command(BaseCommand):
         if not current:
             raise CommandError(_("The tables are those of another version: run goyokiki migrate first."))
         self.stdout.write(_("The tables are those of this version."))
+
+    def _look_at_index(self, *, rebuild: bool) -> int:
+        differing = {table: count for table, count in upkeep.index_differs().items() if count}
+        for table, count in differing.items():
+            told = {"table": table, "count": f"{count:,}"}
+            if rebuild:
+                upkeep.rebuild_index(table)
+                self.stdout.write(_("Search index of %(table)s: %(count)s rows differed, it was built anew.") % told)
+            else:
+                self.stdout.write(_("Search index of %(table)s: %(count)s rows differ from the table.") % told)
+        if not differing:
+            self.stdout.write(_("The index of the search is right."))
+        return sum(differing.values())
 
     def _look_at(self, figures: Figures, organization: Organization, *, rebuild: bool) -> int:
         with scope(organization):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from goyokiki.customers.forms import SiteForm
+from goyokiki.customers.imports.addresses import address_columns
 from goyokiki.engine.imports import Column
-from goyokiki.engine.japan.address import split_address
 
 _FIELDS: dict[str, Any] = SiteForm.base_fields
+# What stands above the address of a site and of nothing else.
+ALIASES: Mapping[str, Sequence[str]] = {
+    "building": ("建物名・部屋番号",),
+    "address": ("納入先住所", "設置先住所", "設置住所", "現場住所"),
+    "phone": ("納入先TEL", "現場TEL"),
+}
 
 COLUMNS: Sequence[Column] = (
     Column(
@@ -46,60 +52,7 @@ COLUMNS: Sequence[Column] = (
         example=pgettext_lazy("example", "UMEDA STORE"),
         aliases=("納入先カナ", "納入先名カナ", "フリガナ", "ふりがな", "読み", "カナ名"),
     ),
-    Column(
-        "postal_code",
-        pgettext_lazy("csv column", "Postal code"),
-        _FIELDS["postal_code"],
-        hint=gettext_lazy("Seven digits, with or without a hyphen."),
-        example="530-0001",
-        aliases=("〒", "郵便", "郵便No", "ZIP"),
-    ),
-    Column(
-        "prefecture",
-        pgettext_lazy("csv column", "Prefecture"),
-        _FIELDS["prefecture"],
-        example=pgettext_lazy("example", "Osaka"),
-        aliases=("府県", "県名"),
-    ),
-    Column(
-        "city",
-        pgettext_lazy("csv column", "City"),
-        _FIELDS["city"],
-        example=pgettext_lazy("example", "Kita-ku, Osaka-shi"),
-        aliases=("市区郡", "市町村", "市郡区"),
-    ),
-    Column(
-        "street",
-        pgettext_lazy("csv column", "Street"),
-        _FIELDS["street"],
-        example=pgettext_lazy("example", "Umeda 1-2-3"),
-        aliases=("番地", "町域", "町名", "以降の住所"),
-    ),
-    Column(
-        "building",
-        pgettext_lazy("csv column", "Building"),
-        _FIELDS["building"],
-        example=pgettext_lazy("example", "Yamamoto Building 3F"),
-        aliases=("ビル名", "建物名・部屋番号", "マンション名", "住所2"),
-    ),
-    Column(
-        "address",
-        pgettext_lazy("csv column", "Address"),
-        parts=("prefecture", "city", "street"),
-        split=split_address,
-        hint=gettext_lazy(
-            "In place of prefecture, city and street: the whole address, taken apart where that can be done."
-        ),
-        example=pgettext_lazy("example", "Osaka Kita-ku Umeda 1-2-3"),
-        aliases=("所在地", "納入先住所", "設置先住所", "設置住所", "現場住所", "住所1"),
-    ),
-    Column(
-        "phone",
-        pgettext_lazy("csv column", "TEL"),
-        _FIELDS["phone"],
-        example="06-0000-1201",
-        aliases=("電話", "電話番号", "納入先TEL", "現場TEL", "連絡先"),
-    ),
+    *address_columns(_FIELDS, ALIASES),
     Column(
         "person",
         pgettext_lazy("csv column", "Person on site"),

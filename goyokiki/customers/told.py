@@ -1,0 +1,60 @@
+"""How exports tell what 顧客一覧 and 納入先一覧 load from other tables, and the customer and the site of other rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import OuterRef
+
+from goyokiki.accounts.models import Login
+from goyokiki.accounts.models.login import display_name
+from goyokiki.customers.models import CustomerAssignee, CustomerLabelling, SiteCustomer
+from goyokiki.customers.picker import SAME_AS_CUSTOMER
+from goyokiki.engine.records.columns import Telling
+from goyokiki.engine.tenancy.gathered import apart, gathered
+
+SEPARATOR = "、"
+
+
+def people_teller() -> Callable[[str | None], str]:
+    """Tells the keys of people that were gathered, in the order of lists."""
+    people = Login.objects.in_order().values_list("pk", "name", "deleted_at")
+    names = {key: display_name(name, deleted_at) for key, name, deleted_at in people}
+    places = {key: place for place, key in enumerate(names)}
+    return lambda keys: SEPARATOR.join(names[key] for key in sorted(apart(keys), key=places.__getitem__))
+
+
+def numbered_text(*gatherings: str | None) -> str:
+    """The names of what was gathered with its numbers, in their order; what has no name is left out."""
+    found = sorted(one for text in gatherings for one in apart(text))
+    return SEPARATOR.join(name for _number, name in found if name)
+
+
+def _site_text(name: str | None) -> str:
+    return name or str(SAME_AS_CUSTOMER)
+
+
+def _customers_text(ties: str | None) -> str:
+    return SEPARATOR.join(name for _reading, _key, name in sorted(apart(ties)))
+
+
+def _assignees() -> Any:
+    return gathered(CustomerAssignee.objects.filter(customer=OuterRef("pk")), "login_id")
+
+
+def _labels() -> Any:
+    return gathered(CustomerLabelling.objects.filter(customer=OuterRef("pk")), "label__number", "label__name")
+
+
+def _customers() -> Any:
+    ties = SiteCustomer.objects.live().filter(site=OuterRef("pk"))
+    return gathered(ties, "customer__reading", "customer_id", "customer__name")
+
+
+ASSIGNEES = Telling((_assignees,), people_teller)
+LABELS = Telling((_labels,), lambda: numbered_text)
+CUSTOMERS = Telling((_customers,), lambda: _customers_text)
+
+CUSTOMER = Telling(("customer__name",))
+SITE = Telling(("site__name",), lambda: _site_text)

@@ -1,0 +1,32 @@
+"""Whether a row's text holds one of some forms: asked of the rows themselves, character by character."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import BooleanField, F, Func
+
+
+class Holds(Func):
+    """A condition for `filter`: the text in the field `name` holds one of `forms`, exactly as they are written.
+
+    Django's `contains` is LIKE, for which SQLite takes small and capital letters for the same.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, name: str, forms: Sequence[str]) -> None:
+        super().__init__(F(name))
+        self.forms = tuple(forms)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        return self._any_of("instr({}, %s) > 0", compiler)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        return self._any_of("strpos({}, %s) > 0", compiler)
+
+    def _any_of(self, condition: str, compiler: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = compiler.compile(self.get_source_expressions()[0])
+        tests = [condition.format(column)] * len(self.forms)
+        return f"({' OR '.join(tests)})", tuple(value for form in self.forms for value in (*params, form))

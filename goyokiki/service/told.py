@@ -1,0 +1,56 @@
+"""How exports tell columns of 対応履歴: in the record's own query, of no more than the text needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import OuterRef
+
+from goyokiki.customers.told import numbered_text, people_teller
+from goyokiki.engine import files
+from goyokiki.engine.records.columns import Telling
+from goyokiki.engine.records.wording import listed
+from goyokiki.engine.tenancy.gathered import apart, gathered
+from goyokiki.service.models import RecordAssignee, RecordRepairCategory, RecordUnit, RecordWorkCategory, ServiceRecord
+from goyokiki.service.vocabulary import RecordKind
+
+
+def _kind_text(kind: str) -> str:
+    return str(RecordKind(kind).label)
+
+
+def _units_text(links: str | None) -> str:
+    units = sorted(apart(links))
+    return listed(" ".join(filter(None, unit)) for _link, *unit in units) if units else ""
+
+
+def _of_record(model: Any) -> Any:
+    return model.objects.filter(record=OuterRef("pk"))
+
+
+def _people() -> Any:
+    return gathered(_of_record(RecordAssignee), "login_id")
+
+
+def _units() -> Any:
+    return gathered(_of_record(RecordUnit), "pk", "unit__model_name", "unit__serial")
+
+
+def _work_categories() -> Any:
+    return gathered(_of_record(RecordWorkCategory), "category__number", "category__name")
+
+
+def _repair_categories() -> Any:
+    return gathered(_of_record(RecordRepairCategory), "category__number", "category__name")
+
+
+def _files() -> Any:
+    return files.count_on(ServiceRecord)
+
+
+KIND = Telling(("kind",), lambda: _kind_text)
+TITLE = Telling(("title",))
+UNITS = Telling((_units,), lambda: _units_text)
+PEOPLE = Telling((_people,), people_teller)
+CATEGORIES = Telling((_work_categories, _repair_categories), lambda: numbered_text)
+FILES = Telling((_files,))

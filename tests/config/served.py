@@ -1,0 +1,65 @@
+"""A real `goyokiki serve` on the database and the files of the running test."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from bench.server import family
+from tests.processes import environment, is_running, wait_until
+from tests.suite.cluster import free_port
+
+
+class Served:
+    """A running `serve` and what it answers."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.port = port
+
+    def is_ready(self) -> bool:
+        try:
+            with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                return bool(json.load(answer)["ready"])
+        except (URLError, ConnectionError):
+            return False
+
+    def children(self) -> set[int]:
+        found = subprocess.run(["pgrep", "--parent", str(self.process.pid)], capture_output=True, check=False)  # noqa: S603, S607
+        return {int(line) for line in found.stdout.split()}
+
+    def has_whole_family(self) -> bool:
+        return len(self.children()) == 3 and self.is_ready()
+
+    def kill_all(self) -> None:
+        """As a power cut does: the process and whatever it has started, at once."""
+        pids = family(self.process.pid)
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+        wait_until(lambda: are_gone(set(pids)), "all are gone")
+
+
+@contextmanager
+def serving(port: int | None = None) -> Iterator[Served]:
+    port = port or free_port()
+    command = [sys.executable, "-P", "-m", "django", "serve", "--port", str(port)]
+    with subprocess.Popen(command, env={**os.environ, **environment()}, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+        served = Served(process, port)
+        try:
+            wait_until(served.has_whole_family, "everything runs")
+            yield served
+        finally:
+            process.kill()
+
+
+def are_gone(pids: set[int]) -> bool:
+    return not any(is_running(pid) for pid in pids)

@@ -1,0 +1,91 @@
+"""What an export tells, in its own query and of fewer values, is what the list's columns say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from django.utils import timezone, translation
+
+from goyokiki.accounts.models import Login
+from goyokiki.engine.exports.texts import ExportTexts
+from goyokiki.engine.files.models import Attachment
+from goyokiki.engine.records.columns import Texts, names_read
+from goyokiki.engine.records.ledger import Ledger
+from goyokiki.engine.tenancy import scope
+from tests.contracts.entities import ENTITIES, Entity
+from tests.factories.customers import CustomerFactory
+from tests.factories.equipment import UnitFactory
+from tests.factories.service import FullInstallationFactory, ServiceRecordFactory
+from tests.factories.sites import SiteFactory
+
+Told = list[Sequence[str]]
+
+
+def as_listed(ledger: Ledger) -> Told:
+    rows = ledger.model.objects.order_by("pk").values_list(*names_read(ledger.columns))
+    return [list(texts) for texts in Texts(ledger.columns).of(list(rows))]
+
+
+def as_exported(ledger: Ledger) -> Told:
+    texts = ExportTexts(ledger.columns)
+    rows = ledger.model.objects.order_by("pk").values_list(*texts.read())
+    return [list(one) for one in texts.of(list(rows))]
+
+
+def as_exported_by_key(ledger: Ledger) -> Told:
+    texts = ExportTexts(ledger.columns)
+    keys = ledger.model.objects.order_by("pk").values_list("pk", flat=True)
+    return [list(one) for one in texts.of(texts.rows_with(ledger.model, list(keys)))]
+
+
+@pytest.fixture
+def crowd(akagi: Login, bando: Login, chiba: Login) -> None:
+    """Rows on which several others hang, or none."""
+    people = [chiba, akagi, bando]
+    customer = CustomerFactory(by=akagi, labels=(2, 1), assignees=people)
+    CustomerFactory(by=akagi)
+    SiteFactory(by=akagi, customers=[customer, CustomerFactory(by=akagi)])
+    units = [UnitFactory(by=akagi, customer=customer, model_name=name) for name in ("RAS-9", "", "ABC-1")]
+    ServiceRecordFactory(by=akagi, customer=customer, units=units, assignees=people)
+    ServiceRecordFactory(by=akagi, customer=customer)
+    record = FullInstallationFactory(by=akagi, customer=customer)
+    with scope(akagi.organization):
+        for number in range(2):
+            Attachment.objects.create(
+                subject_type=record._meta.label_lower,
+                subject_id=record.pk,
+                name=f"{number}.txt",
+                kind="text",
+                size=1,
+                sha256=str(number),
+                stored=str(number),
+                uploaded_by=akagi,
+            )
+        Login.objects.filter(pk=chiba.pk).update(deleted_at=timezone.now())
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.usefixtures("crowd")
+def test_an_export_tells_each_row_as_its_list_does(
+    entity: Entity, language: str, akagi: Login, stranger: Login
+) -> None:
+    entity.add(akagi)
+    entity.add(stranger)
+    with scope(akagi.organization), translation.override(language):
+        listed = as_listed(entity.ledger)
+        assert listed
+        assert as_exported(entity.ledger) == listed
+        assert as_exported_by_key(entity.ledger) == listed
+
+
+@pytest.mark.usefixtures("crowd")
+def test_what_hangs_on_a_row_is_told_in_the_order_of_lists(akagi: Login) -> None:
+    [ledger] = [entity.ledger for entity in ENTITIES if entity.ledger.noun == "service_record"]
+    with scope(akagi.organization):
+        *told, _keys = as_exported(ledger)
+        by_name: dict[str, Any] = dict(zip((column.name for column in ledger.columns), told, strict=True))
+    assert by_name["units"][0] == "RAS-9・・ABC-1"
+    assert [len(names.split("、")) for names in by_name["assignees"][:2]] == [3, 1]
+    assert by_name["files"] == ["0", "0", "2"]
