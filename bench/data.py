@@ -8,18 +8,18 @@ from contextlib import contextmanager
 
 from goyokiki.config.founding import found
 from goyokiki.demo import generator, story
-from goyokiki.demo.stage import is_older, set_up
+from goyokiki.demo.stage import is_of_another_version, is_older, set_up
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 
 
 def prepare(size: str) -> None:
-    """Make what is missing, and all of it anew where it is from before units and service records were part of it.
+    """Make what is missing, and all of it anew where it is from before this version, or before it had all nouns.
 
     Refuses, as the demo does, to write beside somebody's business.
     """
     started = time.monotonic()
-    set_up(size, found, fresh=is_older())
+    set_up(size, found, fresh=is_of_another_version() or is_older())
     print(f"the data of size {size} is ready after {time.monotonic() - started:.0f} s")
 
 

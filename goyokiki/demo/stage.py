@@ -29,7 +29,8 @@ def set_up(size: str, found: Founding, *, fresh: bool) -> None:
     _refuse_strangers(fresh=fresh)
     if fresh:
         _wipe()
-    _refuse_other_versions()
+    if is_of_another_version():
+        raise Refusal("other_version", _("Another version made this demo: start it anew with --fresh."))
     call_command("migrate", verbosity=0, interactive=False)
     if not story.is_told():
         story.tell(found)
@@ -56,12 +57,11 @@ def _refuse_strangers(*, fresh: bool) -> None:
         raise Refusal("not_a_demo", message % {"names": "、".join(sorted(strangers)[:5])})
 
 
-def _refuse_other_versions() -> None:
-    """What a version that is no longer on the way to this one made cannot be brought here."""
+def is_of_another_version() -> bool:
+    """Whether it was made by a version that is no longer on the way to this one, and so cannot be brought here."""
     ours = {config.label for config in apps.get_app_configs() if config.name.startswith("goyokiki.")}
     made = {step for step in MigrationRecorder(connection).applied_migrations() if step[0] in ours}
-    if made - MigrationLoader(None).disk_migrations.keys():
-        raise Refusal("other_version", _("Another version made this demo: start it anew with --fresh."))
+    return bool(made - MigrationLoader(None).disk_migrations.keys())
 
 
 def _wipe() -> None:
