@@ -40,8 +40,8 @@ KILLS = int(os.environ.get("KILLS", "5"))
 # How often each stretch of one import's life is killed: checked, registered, taken back; and cancelled on the way.
 CHECKED, REGISTERED, UNDONE, CANCELLED = 1, 2, 1, 1
 WRITTEN = ("customers", "sites", "units")
-# What is another in each organization and at each time.
-OWN = ("id", "site_id", "created_at", "updated_at")
+# What is another in each organization, at each time, and after each life: a number once given is not given again.
+OWN = ("id", "site_id", "number", "created_at", "updated_at")
 
 
 @pytest.mark.long
