@@ -16,6 +16,7 @@ from goyokiki.customers.models import CustomerLabel, Rank
 from goyokiki.customers.vocabulary import LABEL_COUNT
 from goyokiki.engine.imports import Column
 from goyokiki.engine.imports.looks import is_company
+from goyokiki.engine.imports.stamps import STAMPS
 
 _FIELDS: dict[str, Any] = CustomerForm.base_fields
 _CONTACT: dict[str, Any] = ContactForm.base_fields
@@ -188,20 +189,7 @@ _DECLARED: Sequence[Column] = (
         _FIELDS["note"],
         example=pgettext_lazy("example", "Visitors may park"),
     ),
-    Column(
-        "created_at",
-        pgettext_lazy("csv column", "Registered"),
-        ignored=True,
-        hint=gettext_lazy("Not read."),
-        example="2026/11/22 09:00",
-    ),
-    Column(
-        "updated_at",
-        pgettext_lazy("csv column", "Updated"),
-        ignored=True,
-        hint=gettext_lazy("Not read."),
-        example="2026/11/22 09:00",
-    ),
+    *STAMPS,
 )
 
 COLUMNS: Sequence[Column] = [

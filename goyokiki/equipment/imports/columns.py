@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from goyokiki.engine.imports import Column
+from goyokiki.engine.imports.stamps import STAMPS
 from goyokiki.equipment.forms import OutdoorForm, UnitForm
 from goyokiki.equipment.imports import looks
 from goyokiki.equipment.models import OUTDOOR_UNITS
@@ -275,13 +276,6 @@ NOTE = Column(
     example=pgettext_lazy("example", "A ladder is needed"),
     aliases=("メモ", "摘要", "特記事項", "コメント", "注記"),
 )
-IGNORED: Sequence[Column] = tuple(
-    Column(name, header, ignored=True, hint=gettext_lazy("Not read."), example="2026/11/22 09:00")
-    for name, header in (
-        ("created_at", pgettext_lazy("csv column", "Registered")),
-        ("updated_at", pgettext_lazy("csv column", "Updated")),
-    )
-)
 
 SITE: Sequence[Column] = (
     Column(
@@ -327,5 +321,5 @@ UNITS: Sequence[Column] = (
     *KEEPING,
     CONTRACTOR,
     NOTE,
-    *IGNORED,
+    *STAMPS,
 )

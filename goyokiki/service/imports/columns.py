@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from goyokiki.engine.imports import Column
 from goyokiki.engine.imports.looks import is_date
+from goyokiki.engine.imports.stamps import STAMPS
 from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.forms.questions import Questions
 from goyokiki.service.models import RepairCategory, WorkCategory
@@ -225,18 +226,5 @@ COLUMNS: Sequence[Column] = (
         forms.CharField(max_length=200, required=False),
         hint=gettext_lazy("Needed where the state is cancelled."),
     ),
-    Column(
-        "created_at",
-        pgettext_lazy("csv column", "Registered"),
-        ignored=True,
-        hint=gettext_lazy("Not read."),
-        example="2026/11/22 09:00",
-    ),
-    Column(
-        "updated_at",
-        pgettext_lazy("csv column", "Updated"),
-        ignored=True,
-        hint=gettext_lazy("Not read."),
-        example="2026/11/22 09:00",
-    ),
+    *STAMPS,
 )

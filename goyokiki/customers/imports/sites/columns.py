@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from goyokiki.customers.forms import SiteForm
 from goyokiki.customers.imports.addresses import address_columns
 from goyokiki.engine.imports import Column
+from goyokiki.engine.imports.stamps import STAMPS
 
 _FIELDS: dict[str, Any] = SiteForm.base_fields
 # What stands above the address of a site and of nothing else.
@@ -118,18 +119,5 @@ COLUMNS: Sequence[Column] = (
         example=pgettext_lazy("example", "Deliveries at the back gate"),
         aliases=("メモ", "摘要", "特記事項", "コメント"),
     ),
-    Column(
-        "created_at",
-        pgettext_lazy("csv column", "Registered"),
-        ignored=True,
-        hint=gettext_lazy("Not read."),
-        example="2026/11/22 09:00",
-    ),
-    Column(
-        "updated_at",
-        pgettext_lazy("csv column", "Updated"),
-        ignored=True,
-        hint=gettext_lazy("Not read."),
-        example="2026/11/22 09:00",
-    ),
+    *STAMPS,
 )
