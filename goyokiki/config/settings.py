@@ -62,8 +62,9 @@ MIDDLEWARE = [
     "goyokiki.engine.ui.timing.server_timing",
     "goyokiki.engine.ui.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pads its answers at random and our CSRF tokens are masked, so their length tells nothing (BREACH).
+    # Both pad their answers at random and our CSRF tokens are masked, so their length tells nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    "goyokiki.engine.ui.compression.compressed_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from goyokiki.engine.records.moments import today
 from goyokiki.engine.ui import marks
 from goyokiki.equipment.rules import age
 from goyokiki.equipment.rules.partial_date import PartialDate, Precision
@@ -53,30 +53,30 @@ def installed_text(first: date | None, precision: str) -> str:
 
 
 def age_text(first: date | None, precision: str, _category: str) -> str:
-    return _years(first, precision, timezone.localdate()) if first else ""
+    return _years(first, precision, today()) if first else ""
 
 
-def age_teller(today: date) -> Callable[[date | None], str]:
+def age_teller(day: date) -> Callable[[date | None], str]:
     """Tells the age on that day; of a vague date, the first day it may mean counts (`age_on`)."""
-    return lambda first: str(age.full_years(first, today)) if first and first <= today else ""
+    return lambda first: str(age.full_years(first, day)) if first and first <= day else ""
 
 
 def age_cell(first: date | None, precision: str, category: str) -> str:
-    return _age_bar(first, precision, category, timezone.localdate(), get_language())
+    return _age_bar(first, precision, category, today(), get_language())
 
 
 # A list repeats the same few ages, deadlines and states in its rows; the language is part of what is drawn.
 
 
 @lru_cache(maxsize=4096)
-def _years(first: date, precision: str, today: date) -> str:
-    found = _age(first, precision, today)
+def _years(first: date, precision: str, day: date) -> str:
+    found = _age(first, precision, day)
     return str(found.years) if found else ""
 
 
 @lru_cache(maxsize=4096)
-def _age_bar(first: date | None, precision: str, category: str, today: date, _language: str | None) -> str:
-    found = _age(first, precision, today)
+def _age_bar(first: date | None, precision: str, category: str, day: date, _language: str | None) -> str:
+    found = _age(first, precision, day)
     if found is None:
         return ""
     band = age.band(found, category)
@@ -92,8 +92,8 @@ def _age_bar(first: date | None, precision: str, category: str, today: date, _la
     )
 
 
-def _age(first: date | None, precision: str, today: date) -> age.Age | None:
-    return age.age_on(PartialDate.of(first, precision), today) if first else None
+def _age(first: date | None, precision: str, day: date) -> age.Age | None:
+    return age.age_on(PartialDate.of(first, precision), day) if first else None
 
 
 def deadline_text(deadline: date | None, basis: str) -> str:
@@ -101,12 +101,12 @@ def deadline_text(deadline: date | None, basis: str) -> str:
 
 
 def deadline_cell(deadline: date | None, basis: str) -> str:
-    return _deadline(deadline, basis, timezone.localdate(), get_language())
+    return _deadline(deadline, basis, today(), get_language())
 
 
 @lru_cache(maxsize=4096)
-def _deadline(deadline: date | None, basis: str, today: date, _language: str | None) -> str:
-    state = Deadline(deadline, Basis(basis)).state_on(today)
+def _deadline(deadline: date | None, basis: str, day: date, _language: str | None) -> str:
+    state = Deadline(deadline, Basis(basis)).state_on(day)
     sign = "alert-triangle" if state == PartsState.EXPIRED else ""
     mark = marks.badge(Basis(basis).label, PARTS_TONES.get(state, ""), sign, str(state.label))
     return format_html("{} {}", day_text(deadline), mark) if deadline else mark
@@ -124,6 +124,6 @@ def _status(status: str, _language: str | None) -> str:
 
 def deadline_fact(deadline: date | None, basis: str) -> str:
     """As in a list; one that has passed says that nobody promises parts, for some may still be had (3.4)."""
-    state = Deadline(deadline, Basis(basis)).state_on(timezone.localdate())
+    state = Deadline(deadline, Basis(basis)).state_on(today())
     passed = marks.badge(state.label, "warn") if state == PartsState.EXPIRED else ""
     return format_html("{} {}", deadline_cell(deadline, basis), passed)

@@ -11,14 +11,15 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.columns import customer_cell, site_cell
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
-from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, Step, labelled
+from goyokiki.engine.records.moments import as_moment
 from goyokiki.engine.records.wording import listed
 from goyokiki.equipment import cells
 from goyokiki.equipment import columns as draw
 from goyokiki.equipment import filters as ask
 from goyokiki.equipment.forms import UnitForm
-from goyokiki.equipment.models import ModelPrefix, Unit, UnitModel
+from goyokiki.equipment.models import CURRENT, ModelPrefix, Unit, UnitModel
 from goyokiki.equipment.rules.categories import law_class
 from goyokiki.equipment.vocabulary import Category, Maker, Part, Refrigerant
 
@@ -94,6 +95,10 @@ class UnitLedger(Ledger):
             ("acquisition", "contractor", "created_at", "updated_at", "note"),
         ),
     )
+
+    def rows_to_count(self) -> Any:
+        # To count along the index of the state takes a third of the time of asking each unit what it is not.
+        return Unit.objects.filter(status__in=CURRENT)
 
     def fact_customer(self, row: Unit) -> str:
         return customer_cell(row.customer_id, row.customer.name)

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count
-from django.utils import timezone
 
+from goyokiki.engine.records.moments import today
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit, UnitGroup
@@ -57,7 +57,7 @@ def _used(units: Any, field: str) -> list[str]:
 
 def parts_expired(customers: Sequence[int]) -> Mapping[int, int]:
     """How many units of each customer are past the day until which their makers keep parts."""
-    return dict(_parts_expired(customers, timezone.localdate()))
+    return dict(_parts_expired(customers, today()))
 
 
 @Prepared

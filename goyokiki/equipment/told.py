@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import OuterRef
-from django.utils import timezone
 
 from goyokiki.engine.records.columns import Telling
+from goyokiki.engine.records.moments import today
 from goyokiki.engine.tenancy.gathered import number_of
 from goyokiki.equipment import cells
 from goyokiki.equipment.models import Unit
 
 
 def _parts_expired() -> Any:
-    return number_of(Unit.objects.current().filter(customer=OuterRef("pk"), parts_deadline__lt=timezone.localdate()))
+    return number_of(Unit.objects.current().filter(customer=OuterRef("pk"), parts_deadline__lt=today()))
 
 
-AGE = Telling(("installed_on",), lambda: cells.age_teller(timezone.localdate()))
+AGE = Telling(("installed_on",), lambda: cells.age_teller(today()))
 PARTS_EXPIRED = Telling((_parts_expired,))

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from html import escape
 
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext, pgettext_lazy
@@ -26,7 +25,8 @@ from goyokiki.customers.columns import (
     site_text,
 )
 from goyokiki.customers.told import CUSTOMER, SITE
-from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.columns import Col
+from goyokiki.engine.records.moments import as_moment, local, today
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
 from goyokiki.service import told
@@ -83,7 +83,7 @@ def _kind(kind: str, contact_kind: str, _language: str | None) -> SafeString:
 
 
 def is_overdue(state: str, starts_at: datetime) -> bool:
-    return state == RecordState.PLANNED and timezone.localtime(starts_at).date() < timezone.localdate()
+    return state == RecordState.PLANNED and local(starts_at).date() < today()
 
 
 def state_badge(state: str, *, overdue: bool) -> SafeString | str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from goyokiki.engine.records.columns import address_of, as_html, linked
+from goyokiki.engine.records.moments import local
 from goyokiki.engine.ui import marks
 from goyokiki.service.columns import kind_mark, moment_text, state_badge
 from goyokiki.service.queries import Entry
@@ -29,7 +29,7 @@ def line(entry: Entry, *, dated: bool) -> SafeString:
 
     Under the heading of a day the time is enough; `dated` lines say the day too.
     """
-    record, moment = entry.record, timezone.localtime(entry.record.starts_at)
+    record, moment = entry.record, local(entry.record.starts_at)
     clock = "" if record.all_day else moment.strftime("%H:%M")
     at = moment_text(record.starts_at, record.all_day) if dated else clock
     return SafeString(

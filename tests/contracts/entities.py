@@ -84,7 +84,7 @@ class Entity:
         return needed.get(page, policy.view)
 
 
-LIST_PAGES = ("list", "filters", "new", "export")
+LIST_PAGES = ("list", "count", "filters", "new", "export")
 ROW_PAGES = ("detail", "edit", "delete", "history")
 PAGES = (*LIST_PAGES, *ROW_PAGES)
 ENTITIES = [Entity(ledger) for ledger in all_ledgers()]

@@ -69,6 +69,7 @@ TABLE = """
 /customers/                            302   200   200     200      200
 /customers/?format=csv                 302   200   200     403      200
 /customers/new/                        302   200   200     403      200
+/customers/count/                      302   200   200     200      200
 /customers/filters/                    302   200   200     200      200
 /customers/columns/                    302   405   405     405      405
 /customers/similar/                    302   200   200     403      200
@@ -83,6 +84,7 @@ TABLE = """
 /sites/                                302   200   200     200      200
 /sites/?format=csv                     302   200   200     403      200
 /sites/new/                            302   200   200     403      200
+/sites/count/                          302   200   200     200      200
 /sites/filters/                        302   200   200     200      200
 /sites/columns/                        302   405   405     405      405
 /sites/similar/                        302   200   200     403      200
@@ -99,6 +101,7 @@ TABLE = """
 /units/                                302   200   200   200     200
 /units/?format=csv                     302   200   200   403     200
 /units/new/                            302   200   200   403     200
+/units/count/                          302   200   200   200     200
 /units/filters/                        302   200   200   200     200
 /units/columns/                        302   405   405   405     405
 /units/similar/                        302   200   200   403     200
@@ -113,6 +116,7 @@ TABLE = """
 /unit-models/                          302   200   200   403     200
 /unit-models/?format=csv               302   200   200   403     200
 /unit-models/new/                      302   200   200   403     200
+/unit-models/count/                    302   200   200   403     200
 /unit-models/filters/                  302   200   200   403     200
 /unit-models/columns/                  302   405   405   403     405
 /unit-models/{model}/                  302   200   200   403     404
@@ -122,6 +126,7 @@ TABLE = """
 /model-prefixes/                       302   200   200   403     200
 /model-prefixes/?format=csv            302   200   200   403     200
 /model-prefixes/new/                   302   200   200   403     200
+/model-prefixes/count/                 302   200   200   403     200
 /model-prefixes/filters/               302   200   200   403     200
 /model-prefixes/columns/               302   405   405   403     405
 /model-prefixes/{prefix}/              302   200   200   403     404
@@ -132,6 +137,7 @@ TABLE = """
 /service/                              302   200   200     200      200
 /service/?format=csv                   302   200   200     403      200
 /service/new/                          302   200   200     403      200
+/service/count/                        302   200   200     200      200
 /service/filters/                      302   200   200     200      200
 /service/columns/                      302   405   405     405      405
 /service/units/                        302   200   200     403      200
@@ -147,6 +153,7 @@ TABLE = """
 /service/{visit}/result/               302   200   200     403      404
 /contractors/                          302   200   200     403      200
 /contractors/new/                      302   200   200     403      200
+/contractors/count/                    302   200   200     403      200
 /contractors/filters/                  302   200   200     403      200
 /contractors/columns/                  302   405   405     403      405
 /contractors/{contractor}/             302   200   200     403      404
@@ -155,6 +162,7 @@ TABLE = """
 /contractors/{contractor}/history/     302   200   200     403      404
 /groups/                               302   200   200     403      200
 /groups/new/                           302   200   200     403      200
+/groups/count/                         302   200   200     403      200
 /groups/filters/                       302   200   200     403      200
 /groups/columns/                       302   405   405     403      405
 /groups/{group}/                       302   200   200     403      404

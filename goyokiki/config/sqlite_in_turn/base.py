@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db import OperationalError
@@ -10,6 +13,15 @@ from django.db.backends.sqlite3 import base
 
 from goyokiki.config.sqlite_in_turn import turns
 from goyokiki.engine.japan import bigrams
+
+
+@lru_cache(maxsize=20_000)
+def _day(text: bytes) -> date:
+    return date.fromisoformat(text.decode())
+
+
+# Lists and files read the same few thousand days again and again; Django's own converter makes each of them anew.
+sqlite3.register_converter("date", _day)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -15,8 +15,8 @@ from goyokiki.customers.ledgers.site import SiteLedger
 from goyokiki.customers.models import Customer
 from goyokiki.customers.queries import assignees_of
 from goyokiki.engine.japan import postal
-from goyokiki.engine.records.columns import as_moment
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
+from goyokiki.engine.records.moments import as_moment
 from goyokiki.engine.records.tabs import Related
 from goyokiki.engine.records.wording import listed
 

@@ -18,9 +18,10 @@ from goyokiki.customers.queries import customers_at, with_customers_seen
 from goyokiki.customers.vocabulary import DirectContact
 from goyokiki.engine.japan import postal
 from goyokiki.engine.japan.fold import fold
-from goyokiki.engine.records.columns import Col, as_moment
+from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Period, Pick, Text
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
+from goyokiki.engine.records.moments import as_moment
 
 # Who sees one site of a building need not know who else is there.
 EVERY_CUSTOMER = "customers.view_all"

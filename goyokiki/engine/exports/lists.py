@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponseBase, HttpResponseRedirect
@@ -23,7 +24,8 @@ from goyokiki.engine.records.listing import Listing
 
 CSV, XLSX = FileFormat.CSV.value, FileFormat.XLSX.value
 # What the address of a file says besides the view itself.
-OF_THE_FILE = ("format", "encoding", "kind", "page")
+OF_THE_FILE = ("format", "unless", "encoding", "kind", "page")
+LONG = "long"
 
 
 def as_shown(file_format: str, listing: Listing, request: MemberRequest) -> HttpResponseBase:
@@ -72,13 +74,19 @@ def _has_kind(ledger: Ledger) -> bool:
 
 
 def _straight_unless_long(listing: Listing, name: str) -> str:
+    return listing.address_with(unless=LONG, format=name)
+
+
+def _page_if_long(listing: Listing, name: str) -> str:
     """A file that is made before it is handed out takes its time when the list is long: there it is waited for."""
-    return page_address(listing, name) if listing.is_capped else listing.address_with(format=name)
+    is_long = listing.params.get("unless") == LONG and listing.is_capped
+    return page_address(listing, name) if is_long else ""
 
 
+_WAITING: Any = {"href": _straight_unless_long, "elsewhere": _page_if_long}
 _LISTS = (
     Format("csv", _("CSV as shown"), "file-type-csv", partial(as_shown, CSV)),
-    Format("xlsx", _("Excel as shown"), "file-spreadsheet", partial(as_shown, XLSX), href=_straight_unless_long),
+    Format("xlsx", _("Excel as shown"), "file-spreadsheet", partial(as_shown, XLSX), **_WAITING),
 )
 _KINDS = (
     Format("import-csv", _("CSV to import again"), "file-type-csv", partial(to_import, CSV)),
@@ -87,5 +95,5 @@ _KINDS = (
 for one in _LISTS:
     offer(one)
 for one in _KINDS:
-    offer(replace(one, suits=_has_kind, href=_straight_unless_long))
+    offer(replace(one, suits=_has_kind, **_WAITING))
 offer(Format("more", _("Encoding and other choices"), "adjustments-horizontal", to_page, href=page_address))

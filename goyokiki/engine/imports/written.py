@@ -13,9 +13,9 @@ from goyokiki.engine.imports.cells import is_clearing, plain
 from goyokiki.engine.imports.ditto import SIGNS, is_ditto
 from goyokiki.engine.imports.kinds import Column
 from goyokiki.engine.imports.rows import Change
-from goyokiki.engine.records.columns import as_moment
 from goyokiki.engine.records.export import neutral
 from goyokiki.engine.records.inputs import PostalCodeField
+from goyokiki.engine.records.moments import as_moment
 
 Writer = Callable[[Any], str]
 YES = "○"

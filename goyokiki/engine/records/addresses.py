@@ -18,7 +18,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def urls(ledger_class: type[Ledger]) -> list[URLPattern]:
-    """list, new, filters, columns, detail, edit, delete, history and tabs of an entity, below its slug.
+    """list, new, count, filters, columns, detail, edit, delete, history and tabs of an entity, below its slug.
 
     What a room adds below `<slug>/<pk>/` itself comes before them: whatever is left there is taken for a tab.
     """
@@ -30,6 +30,7 @@ def urls(ledger_class: type[Ledger]) -> list[URLPattern]:
     return [
         _address(ledger, "", "list", pages.show_list, view),
         _address(ledger, "new/", "new", pages.edit, change),
+        _address(ledger, "count/", "count", pages.show_count, view),
         _address(ledger, "filters/", "filters", pages.show_filters, view),
         _address(ledger, "columns/", "columns", pages.choose_columns, view),
         _address(ledger, "<int:pk>/", "detail", pages.show, view),

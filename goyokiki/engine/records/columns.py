@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from html import escape
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -53,12 +51,6 @@ def linked(page: str) -> Callable[[int, str], SafeString]:
     """A cell that leads from a name to the page `page` of its key."""
     address = address_of(page)
     return lambda key, name: SafeString(f'<a href="{address(key)}">{as_html(name)}</a>')
-
-
-def as_moment(value: datetime | None) -> str:
-    # A third of the time that `localtime` and `strftime` take; files hold a million moments.
-    local = value.astimezone(timezone.get_default_timezone()) if value else None
-    return local.isoformat(" ", "minutes")[:16].replace("-", "/") if local else ""
 
 
 Reading = str | Callable[[], Any]

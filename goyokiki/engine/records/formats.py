@@ -21,11 +21,16 @@ def own_address(listing: Listing, name: str) -> str:
     return listing.address_with(format=name)
 
 
+def nowhere(_listing: Listing, _name: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Format:
     """`name` is what the address says; `answer` gives the rows of that view to somebody who may export them.
 
-    `suits` says which ledgers have it; `href` where the menu leads, by default straight to the file.
+    `suits` says which ledgers have it; `href` where the menu leads, by default straight to the file; `elsewhere` the
+    page that a view is sent to instead of its file, if any.
     """
 
     name: str
@@ -34,6 +39,7 @@ class Format:
     answer: Callable[[Listing, MemberRequest], HttpResponseBase]
     suits: Callable[[Ledger], bool] = any_ledger
     href: Callable[[Listing, str], str] = own_address
+    elsewhere: Callable[[Listing, str], str] = nowhere
 
 
 _formats: dict[str, Format] = {}

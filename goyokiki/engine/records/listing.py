@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -15,7 +16,7 @@ from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.order import Order
-from goyokiki.engine.records.sources import Given, Kept, Source, UpTo, rows_of
+from goyokiki.engine.records.sources import Given, Kept, Source, rows_of
 from goyokiki.engine.search import matching
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
@@ -42,6 +43,8 @@ class Listing:
 
     @cached_property
     def q(self) -> str:
+        if not self.ledger.search:
+            return ""
         # No text of ours holds a NUL, and PostgreSQL refuses to look for one; SQLite refuses a thousand conditions.
         return self.params.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
 
@@ -101,7 +104,7 @@ class Listing:
         rows = self.ledger.rows(self.login)
         for used, values in self.used_filters:
             rows = used.apply(rows, values)
-        return matching(rows, self.q, by=self.login) if self.q and self.ledger.search else rows
+        return matching(rows, self.q, by=self.login) if self.q else rows
 
     @cached_property
     def is_plain(self) -> bool:
@@ -112,12 +115,23 @@ class Listing:
     def source(self) -> Source:
         """Most lists are asked for as they are, by people who see every row."""
         is_everything = self.is_plain and self.ledger.shows_all(self.login)
-        return Kept(self.ledger.plain_rows) if is_everything else Given(self.rows)
+        return Kept(self.ledger.plain_rows, self.ledger.rows_to_count) if is_everything else Given(self.rows)
 
     @cached_property
     def count(self) -> int:
         """How many rows; exact up to EXACT_COUNT, else EXACT_COUNT + 1."""
-        return self.source.count(UpTo(EXACT_COUNT + 1))
+        is_on_one_page = self.page == 1 and not self.has_next
+        return len(self.found) if is_on_one_page else self.source.count_up_to(EXACT_COUNT + 1)
+
+    @property
+    def is_counted_later(self) -> bool:
+        """Whether the page does not wait for the count: all rows of a search take longer to find than fifty."""
+        return not self.is_plain and (self.page > 1 or self.has_next)
+
+    @property
+    def at_least(self) -> int:
+        """How many rows there are as far as this page knows."""
+        return (self.page - 1) * self.per + len(self.found)
 
     @property
     def is_capped(self) -> bool:
@@ -150,17 +164,14 @@ class Listing:
 
     @property
     def pages(self) -> int | None:
-        return None if self.is_capped else max(1, -(-self.count // self.per))
+        """How many pages; None where nobody knows yet or cares."""
+        return None if self.is_counted_later or self.is_capped else max(1, -(-self.count // self.per))
 
     def address_with(self, **changes: str | None) -> str:
         """The query string of this view with parameters changed, or left out when None; always from page one."""
-        params = self.params.copy()
-        params.pop("page", None)
-        for name, value in changes.items():
-            params.pop(name, None)
-            if value:
-                params[name] = value
-        return f"?{params.urlencode()}"
+        left = {"page", *changes}
+        kept = [(name, values) for name, values in self.params.lists() if name not in left]
+        return f"?{urlencode([*kept, *((name, value) for name, value in changes.items() if value)], doseq=True)}"
 
     def sorted_by(self, name: str) -> str:
         """The query string of this view in another order, from page one: every heading has one."""

@@ -40,7 +40,7 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
         "ledger": ledger,
         "chips": [_chip(listing, used, values) for used, values in listing.used_filters if used.describe(values)],
         "column_boxes": column_boxes(listing),
-        "addresses": {name: ledger.address(name) for name in ("list", "new", "filters", "columns")},
+        "addresses": {name: ledger.address(name) for name in ("list", "new", "count", "filters", "columns")},
         "exports": menu(listing),
         "kept": _parameters(request, KEPT),
         "filtered": _parameters(request, [name for one in listing.filters for name in one.parameters]),
@@ -49,6 +49,12 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
         "start": start_for(ledger.noun, request.user),
     }
     return HttpResponse(_template(ledger, "list").render(context, request))
+
+
+def show_count(ledger: Ledger, request: MemberRequest) -> HttpResponse:
+    """How many rows a view has, fetched when its page is there."""
+    listing = Listing(ledger, request.GET, request.user)
+    return HttpResponse(get_template("records/_counted.html").render({"listing": listing}, request))
 
 
 def _chip(listing: Listing, used: Any, values: Any) -> dict[str, str]:
@@ -97,6 +103,8 @@ def _export(asked: Format, listing: Listing, request: MemberRequest) -> HttpResp
     ledger = listing.ledger
     if not request.user.can(ledger.policy.export):
         raise PermissionDenied(ledger.policy.export)
+    if elsewhere := asked.elsewhere(listing, asked.name):
+        return HttpResponseRedirect(elsewhere)
     journal.record("list.exported", request.user, by=request.user, ledger=ledger.noun, query=request.GET.urlencode())
     return asked.answer(listing, request)
 

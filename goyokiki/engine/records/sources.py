@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from django.db import models
-from django.utils import timezone
 
+from goyokiki.engine.records.moments import today
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared, counted
 
@@ -24,6 +24,10 @@ class Source(Protocol):
 
     def count(self, shape: Shape) -> int: ...
 
+    def count_up_to(self, most: int) -> int:
+        """How many rows there are; `most` where there are as many or more."""
+        ...
+
 
 @dataclass(frozen=True)
 class Given:
@@ -37,12 +41,19 @@ class Given:
     def count(self, shape: Shape) -> int:
         return counted(shape(self.rows))
 
+    def count_up_to(self, most: int) -> int:
+        return self.count(Keys(0, most))
+
 
 @dataclass(frozen=True)
 class Kept:
-    """The rows that `make` gives, the same for everybody in an organization on the same day."""
+    """The rows that `make` gives, the same for everybody in an organization on the same day.
+
+    `to_count` gives the same rows in words by which a database counts them faster, if there are such.
+    """
 
     make: Callable[[], Any]
+    to_count: Callable[[], Any] | None = None
 
     def read(self, shape: Shape) -> list[Any]:
         return _kept(None, *self._fixed(shape))
@@ -50,8 +61,13 @@ class Kept:
     def count(self, shape: Shape) -> int:
         return _kept.count(None, *self._fixed(shape))
 
+    def count_up_to(self, most: int) -> int:
+        # To step over so many entries of an index takes a third of the time of counting them.
+        rows = Kept(self.to_count) if self.to_count else self
+        return most if rows.read(Keys(most - 1, most)) else rows.count(Keys())
+
     def _fixed(self, shape: Shape) -> tuple[Hashable, ...]:
-        return self.make, shape, timezone.localdate()
+        return self.make, shape, today()
 
 
 @Prepared
@@ -70,13 +86,14 @@ class AllOf:
 
 
 @dataclass(frozen=True)
-class UpTo:
-    """So many rows, whichever."""
+class Keys:
+    """The keys of the rows in no order, from one place up to another."""
 
-    most: int | None = None
+    start: int = 0
+    stop: int | None = None
 
     def __call__(self, rows: Any) -> Any:
-        return rows.order_by().values_list("pk")[: self.most]
+        return rows.order_by().values_list("pk")[self.start : self.stop]
 
 
 def rows_of(model: type[models.Model], keys: Sequence[int], read: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -9,31 +9,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Hashable, Sequence
-from copy import copy
 from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 
 from goyokiki.engine.tenancy import scopes
 
 Keys = Sequence[int] | int | None
+Made = Callable[[list[tuple[Any, ...]]], list[Any]]
 
 # Stand for what differs until the statement is known: numbers that no row has.
 ORGANIZATION = -(2**62)
 KEY = -(2**61)
 KEYS = [KEY]
+KEYS_AS_TEXT = json.dumps(KEYS)
 MOST_KEPT = 200
 
 
 class Statement(NamedTuple):
-    """A query set that has been compiled; among its parameters are the stand-ins."""
+    """A query set that has been compiled; among its parameters are the stand-ins.
 
-    rows: Any
-    compiler: Any
+    `made` makes of the rows that a database answers with what the query set would hold.
+    """
+
     sql: str
     params: Sequence[Any]
+    made: Made
 
 
 class Prepared:
@@ -49,7 +58,7 @@ class Prepared:
 
     def __call__(self, keys: Keys, *fixed: Hashable) -> list[Any]:
         statement, organization = self._asked(keys, fixed)
-        return _answer(statement, _params(statement, keys, organization))
+        return statement.made(_read(statement.sql, _params(statement, keys, organization)))
 
     def count(self, keys: Keys, *fixed: Hashable) -> int:
         """How many rows the call would give."""
@@ -79,9 +88,14 @@ def counted(rows: Any) -> int:
 
 
 def _count(sql: str, params: Sequence[Any]) -> int:
+    return int(_read(f"SELECT COUNT(*) FROM ({sql}) AS counted", params)[0][0])  # noqa: S608  as the ORM wrote it
+
+
+def _read(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) AS counted", params)  # noqa: S608  as the ORM wrote it
-        return int(cursor.fetchone()[0])
+        cursor.execute(sql, params)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _compiled(make: Callable[..., Any], asked: Keys, fixed: Sequence[Hashable], *, is_everywhere: bool) -> Statement:
@@ -96,21 +110,47 @@ def _compiled(make: Callable[..., Any], asked: Keys, fixed: Sequence[Hashable], 
     sql, params = compiler.as_sql()
     if (asked is not None and not any(map(_stands_for_keys, params))) or not (is_everywhere or ORGANIZATION in params):
         raise RuntimeError(f"{rows.model._meta.label}: a prepared query is limited by its keys and its organization")
-    return Statement(rows, compiler, sql, params)
+    return Statement(sql, params, _maker(rows, compiler))
+
+
+def _maker(rows: Any, compiler: Any) -> Made:
+    converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+
+    def values(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in compiler.apply_converters(found, converters)] if converters else found
+
+    kind = rows._iterable_class  # noqa: SLF001
+    if kind is ValuesListIterable:
+        return values
+    if kind is FlatValuesListIterable:
+        return lambda found: [value for value, *_rest in values(found)]
+    if kind is ModelIterable:
+        instances = _instances(compiler)
+        return lambda found: instances(values(found))
+    raise RuntimeError(f"{rows.model._meta.label}: a prepared query gives instances or lists of values")
+
+
+def _instances(compiler: Any) -> Made:
+    """Instances with what they were joined with and annotated by, as the query set itself makes them."""
+    model, places = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    first, last = places[0], places[-1] + 1
+    names = [column[0].target.attname for column in compiler.select[first:last]]
+    # The stubs are those of a later Django.
+    joined = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]
+
+    def instance(row: tuple[Any, ...]) -> Any:
+        made = model.from_db(connection.alias, names, row[first:last])
+        for populator in joined:
+            populator.populate(row, made)
+        for name, place in compiler.annotation_col_map.items():
+            setattr(made, name, row[place])
+        return made
+
+    return lambda found: [instance(row) for row in found]
 
 
 def _params(statement: Statement, keys: Keys, organization: int | None) -> tuple[Any, ...]:
     return tuple(_filled(param, keys, organization) for param in statement.params)
-
-
-def _answer(statement: Statement, params: Sequence[Any]) -> list[Any]:
-    """The rows for these parameters, made of the statement's columns as the query set itself would make them."""
-    compiler, query, rows = copy(statement.compiler), copy(statement.rows.query), statement.rows._chain()  # noqa: SLF001
-    compiler.connection = connection
-    compiler.as_sql = lambda *_args, **_kwargs: (statement.sql, params)
-    query.get_compiler = lambda *_args, **_kwargs: compiler
-    rows._query = query  # noqa: SLF001  `query` would forget how rows are made of their columns
-    return list(rows._iterable_class(rows))  # noqa: SLF001  past the cache of a query set that is used once
 
 
 def _filled(param: Any, keys: Keys, organization: int | None) -> Any:
@@ -123,4 +163,4 @@ def _filled(param: Any, keys: Keys, organization: int | None) -> Any:
 
 def _stands_for_keys(param: Any) -> bool:
     """Whether it is the stand-in of a key, or what `Among` makes of those of several: a list, or a text for SQLite."""
-    return bool(param in (KEY, KEYS) or param == json.dumps(KEYS))
+    return param in (KEY, KEYS, KEYS_AS_TEXT)

@@ -15,6 +15,7 @@ from goyokiki.engine.access.models import granted
 from goyokiki.engine.bin.models import live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
+from goyokiki.engine.records.moments import local, today
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 from goyokiki.equipment.models import Unit
 from goyokiki.service.models.categories import RepairCategory, WorkCategory
@@ -25,7 +26,7 @@ IS_PLAN = Q(state=RecordState.PLANNED)
 
 def is_overdue() -> Q:
     """A plan whose day has passed without a result."""
-    return IS_PLAN & Q(starts_at__lt=timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0))
+    return IS_PLAN & Q(starts_at__lt=local(timezone.now()).replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 class ServiceRecordQuerySet(TenantQuerySet["ServiceRecord"]):
@@ -117,7 +118,7 @@ class ServiceRecord(Record):
     @property
     def starts_on(self) -> date:
         """The day it is, or was, as the dealer's clock shows it."""
-        return timezone.localtime(self.starts_at).date()
+        return local(self.starts_at).date()
 
     @property
     def is_planned(self) -> bool:
@@ -125,4 +126,4 @@ class ServiceRecord(Record):
 
     @property
     def is_overdue(self) -> bool:
-        return self.is_planned and self.starts_on < timezone.localdate()
+        return self.is_planned and self.starts_on < today()

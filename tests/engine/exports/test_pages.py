@@ -246,6 +246,16 @@ def test_a_list_offers_its_formats_and_answers_to_each(client_of: Browser, bando
         assert "山本食品" in read[1]
 
 
+@pytest.mark.usefixtures("groups")
+def test_the_menu_of_a_long_list_leads_to_where_its_workbook_is_waited_for(
+    client_of: Browser, bando: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goyokiki.engine.records.listing.EXACT_COUNT", 1)
+    browser = client_of(bando)
+    assert browser.get("/groups/?unless=long&format=xlsx")["Location"].startswith("/export/?choice=list%3A")
+    assert len(sheet_of(bytes_of(browser.get("/groups/?format=xlsx")))) == 4
+
+
 def test_a_view_is_exported_in_the_language_of_its_page(client_of: Browser, bando: Login, settings: Any) -> None:
     browser = client_of(bando)
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"

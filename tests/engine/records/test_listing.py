@@ -85,10 +85,24 @@ def test_a_count_is_exact_up_to_its_limit_and_says_when_it_is_not(
     groups: Ledger, akagi: Login, organization: Organization, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listings, "EXACT_COUNT", 2)
-    for expected in ((1, False, 1), (2, False, 1), (3, True, None), (3, True, None)):
+    monkeypatch.setattr(listings, "DEFAULT_SIZE", 1)
+    for expected in ((1, False, 1), (2, False, 2), (3, True, None), (3, True, None)):
         CustomerGroupFactory(by=akagi)
         listing = view(groups, akagi)
         assert (listing.count, listing.is_capped, listing.pages) == expected
+
+
+def test_the_count_of_a_search_of_several_pages_is_not_waited_for(
+    customers: Ledger, akagi: Login, organization: Organization
+) -> None:
+    for nth in range(25):
+        CustomerFactory(by=akagi, name=f"紅葉{nth}")
+    whole, searched = view(customers, akagi, "per=20"), view(customers, akagi, "q=紅葉&per=20")
+    assert (whole.is_counted_later, whole.pages) == (False, 2)
+    assert (searched.is_counted_later, searched.at_least, searched.pages, searched.count) == (True, 21, None, 25)
+    last = view(customers, akagi, "q=紅葉&per=20&page=2")
+    assert (last.is_counted_later, last.at_least) == (True, 25)
+    assert not view(customers, akagi, "q=紅葉24&per=20").is_counted_later
 
 
 def test_an_address_keeps_the_rest_of_the_view_and_starts_at_its_first_page(groups: Ledger, akagi: Login) -> None:

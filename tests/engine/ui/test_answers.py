@@ -1,5 +1,6 @@
 """What every answer carries: language, security headers, timing; and the choices that a visitor may make."""
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from goyokiki.engine.ui.compression import compressed_pages
 from goyokiki.engine.ui.language import chosen_language
 from goyokiki.engine.ui.security import security_headers
 from goyokiki.engine.ui.timing import server_timing
@@ -24,6 +26,28 @@ def test_the_server_says_how_long_it_took() -> None:
     timing = answer(server_timing, RequestFactory().get("/"))["Server-Timing"]
     assert timing.startswith("total;dur=")
     assert float(timing.removeprefix("total;dur=")) >= 0
+
+
+def test_a_page_goes_over_the_wire_compressed_and_never_twice_as_long_as_the_last_time() -> None:
+    page = "<p>紅葉荘</p>" * 500
+    asked = RequestFactory().get("/", headers={"Accept-Encoding": "br, gzip"})
+    answers = [compressed_pages(lambda _asked: HttpResponse(page))(asked) for _each in range(20)]
+    assert {gzip.decompress(one.content).decode() for one in answers} == {page}
+    assert {one["Content-Length"] for one in answers} == {str(len(one.content)) for one in answers}
+    assert len({len(one.content) for one in answers}) > 1
+    assert {one["Vary"] for one in answers} == {"Accept-Encoding"}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "content_type", "length"),
+    [("br", "text/html", 5000), ("gzip", "image/png", 5000), ("gzip", "text/html", 50)],
+)
+def test_what_is_short_or_packed_already_or_not_understood_goes_as_it_is(
+    accepted: str, content_type: str, length: int
+) -> None:
+    asked = RequestFactory().get("/", headers={"Accept-Encoding": accepted})
+    answered = compressed_pages(lambda _asked: HttpResponse(b"x" * length, content_type=content_type))(asked)
+    assert (answered.content, answered.has_header("Content-Encoding")) == (b"x" * length, False)
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
