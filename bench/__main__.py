@@ -1,4 +1,4 @@
-"""`python -m bench [--size M|L] [--only NAME] [--json FILE]`, or `python -m bench --drill NAME [--rows N]`."""
+"""`python -m bench [--size M|L] [--neighbours N] [--only NAME] [--json FILE]`, or `--drill NAME [--rows N]`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     # The database of DATABASE_URL, else a file that is kept for each size.
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "goyokiki.config.settings",
-        "GOYOKIKI_DATA": str(DATA / (options.drill or options.size)),
+        "GOYOKIKI_DATA": str(DATA / _folder(options)),
         "GOYOKIKI_LANGUAGE": "ja",
     }
     django.setup()
@@ -26,12 +26,19 @@ def main(arguments: Sequence[str]) -> int:
 
     if options.drill:
         return drill(options.drill, rows=options.rows, json=options.json)
-    return run(size=options.size, only=options.only, json=options.json)
+    return run(size=options.size, neighbours=options.neighbours, only=options.only, json=options.json)
+
+
+def _folder(options: argparse.Namespace) -> str:
+    """Data with neighbours lie beside those without, from which they are made."""
+    alone: str = options.drill or options.size
+    return f"{alone}-with-{options.neighbours}" if options.neighbours else alone
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/bench", description="How fast the product is, beside what is possible.")
     parser.add_argument("--size", choices=("M", "L"), default="M", help="M: 10,000 customers, L: 100,000")
+    parser.add_argument("--neighbours", type=int, default=0, metavar="N", help="N more dealers of size M beside it")
     parser.add_argument("--only", default="", metavar="NAME", help="only the rows whose name contains this")
     parser.add_argument("--drill", choices=("crowd", "memory"), help="instead of all that: a drill of some minutes")
     parser.add_argument("--rows", type=int, default=100_000, metavar="N", help="rows of the drill's file (100,000)")

@@ -21,13 +21,13 @@ from bench.workloads import KEYS, WORKLOADS
 ROOT = Path(__file__).parents[1]
 
 
-def run(*, size: str, only: str, json: Path | None) -> int:
+def run(*, size: str, neighbours: int, only: str, json: Path | None) -> int:
     """Returns 1 when a figure is over its budget, 2 when nothing is called `only`."""
     chosen = [one for one in WORKLOADS if only.lower() in one.name.lower()]
     if not chosen:
         print(f"Nothing is called {only!r}. There are: {', '.join(one.name for one in WORKLOADS)}.")
         return 2
-    with open_house(size) as house:
+    with open_house(size, neighbours) as house:
         return tell(size, chain.from_iterable(one.run(house) for one in chosen), json)
 
 
@@ -52,9 +52,9 @@ def tell(size: str, measured: Iterable[Figure], json: Path | None) -> int:
 
 
 @contextmanager
-def open_house(size: str) -> Iterator[House]:
+def open_house(size: str, neighbours: int = 0) -> Iterator[House]:
     """The product, and the bare framework beside it, served on the data of this size."""
-    data.prepare(size)
+    data.prepare(size, neighbours)
     with data.organization_scope():
         keys = {name: find() for name, find in KEYS.items()}
     port, bare_port = server.free_port(), server.free_port()

@@ -17,6 +17,7 @@ from checks import (
     product,
     programs,
     scopes,
+    settings,
     sizes,
     templates,
     words,
@@ -39,6 +40,7 @@ CHECKS: dict[str, Check] = {
     "glossary": glossary.check,
     "engine words": words.check,
     "unscoped": scopes.check,
+    "settings": settings.check,
     "dependencies": dependencies.check,
     "locks": locks.check,
 }

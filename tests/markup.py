@@ -174,8 +174,9 @@ def said_beside(root: Element, name: str) -> str:
 
 
 def rows(root: Element) -> list[list[str]]:
-    """The cells of a list, row by row."""
-    return [[cell.words for cell in row.all("td")] for row in root.one("table", css="list").one("tbody").all("tr")]
+    """The cells of a list, row by row; the check-boxes left out."""
+    lines = root.one("table", css="list").one("tbody").all("tr")
+    return [[cell.words for cell in line.all("td") if "c-check" not in cell.classes] for line in lines]
 
 
 def headings(root: Element) -> list[str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from goyokiki.engine.import_jobs.runs import Order, run
 from goyokiki.engine.imports import ImportKind, Report
-from goyokiki.engine.records.export import line
+from goyokiki.engine.sheets.csv_cells import line
 
 # What breaks files: formulas, zeros in front, quotes, line breaks, apostrophes, signs of our own, rare characters.
 PIECES = (

@@ -68,8 +68,13 @@ PLAIN_EXPORT = (
     "SELECT id, rank_id, name, kana, prefecture, city, street, building, phone, dm_permission FROM customer"
     " WHERE organization_id = (SELECT organization_id FROM customer WHERE id = %s) ORDER BY reading, id"
 )
-# A word of hundreds of names, one of half of all addresses, one of some names, one of none, one of several words.
-SEARCHED = ("田中", "大阪", "鰐淵", "龘龘", "田中製作所")
+# A word of hundreds of names, one of half of all addresses, one of some names, one of none, one of several words; how a
+# name sounds, one character, parts of a telephone number and of the model of a unit, two words.
+SEARCHED = (
+    *("田中", "大阪", "鰐淵", "龘龘", "田中製作所"),
+    *("tanaka", "田", "0662", "xyp224", "大阪 田中", "株式会社"),
+)
+SEARCHED_BY_PARTNERS = ("田中", "大阪", "鰐淵", "tanaka")
 
 
 def _customer() -> Any:
@@ -115,13 +120,17 @@ WORKLOADS: Sequence[Workload] = (
     ),
     DeepPage("customers: list, page 1,000", "/customers/?per=50", _page_1000, factor=1.2),
     *(Page(f"customers: search {word}", f"/customers/?q={word}", SEARCH) for word in SEARCHED),
+    *(
+        Page(f"customers: search {word}, a partner's", f"/customers/?q={word}", SEARCH, login="partner01")
+        for word in SEARCHED_BY_PARTNERS
+    ),
     Page("customers: page", "/customers/{customer}/", DETAIL),
     Page("customers: history", "/customers/{customer}/history/", DETAIL),
     Page("customers: form", "/customers/{customer}/edit/"),
     Save("customers: save", "/customers/{customer}/edit/", "note", SAVE),
     Page("sites: list", "/sites/", LIST),
     Page("sites: list, address", "/sites/?address=北区", LIST),
-    Page("sites: search 倉庫", "/sites/?q=倉庫", SEARCH),
+    *(Page(f"sites: search {word}", f"/sites/?q={word}", SEARCH) for word in ("倉庫", "大阪", "鰐淵")),
     Queries("customers: queries of the list", "/customers/", MOST_QUERIES),
     Queries("customers: queries of the list, filtered", "/customers/?rank={rank}&labels={label}", MOST_QUERIES),
     Queries("customers: queries of the page", "/customers/{customer}/", MOST_QUERIES),

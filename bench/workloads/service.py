@@ -25,6 +25,8 @@ FILTERED = {
     "overdue": "state=overdue",
     "unfinished": "unfinished=on",
 }
+# Of many bodies, of some customers, of one in a body and one of a customer, of a name as it sounds, of addresses.
+SEARCHED = ("基板", "鰐淵", "基板 田中", "水漏れ", "tanaka", "大阪")
 TWENTIETH = 19 * AT_ONCE
 PLAIN_EXPORT = (
     "SELECT record.id, starts_at, record.kind, state, customer.name, site.name, title, body, contact_kind"
@@ -79,7 +81,11 @@ WORKLOADS: Sequence[Workload] = (
     *(Page(f"service: list, by {order}", f"/service/?sort={order}", LIST) for order in ("-starts_at", "kind", "title")),
     *(Page(f"service: list, {name}", f"/service/?{query}", LIST) for name, query in FILTERED.items()),
     Page("service: list of a partner, by grants", "/service/", LIST, login="partner01"),
-    Page("service: search 基板", "/service/?q=基板", SEARCH),
+    *(Page(f"service: search {word}", f"/service/?q={word}", SEARCH) for word in SEARCHED),
+    *(
+        Page(f"service: search {word}, a partner's", f"/service/?q={word}", SEARCH, login="partner01")
+        for word in ("基板", "鰐淵")
+    ),
     Page("service: customer with 5,000 records, page", "/customers/{busy}/", DETAIL),
     Page("service: customer with 5,000 records, units", "/customers/{busy}/units/", DETAIL),
     Page("service: customer with 5,000 records, timeline", "/customers/{busy}/service/", DETAIL),

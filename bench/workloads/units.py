@@ -22,6 +22,8 @@ FILTERED = {
     "parts no longer kept": "parts=expired",
     "place": "place=厨房",
 }
+# The beginning of many models, the middle of one, a customer, a place, a part of serial numbers.
+SEARCHED = ("RXYP", "xyp224", "田中", "厨房", "0123")
 PLAIN_EXPORT = (
     "SELECT unit.id, customer.name, site.name, model_name, serial, maker, category, installed_on, parts_deadline,"
     " refrigerant, quantity, place, status, number FROM unit JOIN customer ON customer.id = unit.customer_id"
@@ -48,7 +50,8 @@ WORKLOADS: Sequence[Workload] = (
     *(Page(f"units: list, by {order}", f"/units/?sort={order}", LIST) for order in ORDERS),
     *(Page(f"units: list, {name}", f"/units/?{query}", LIST) for name, query in FILTERED.items()),
     Page("units: list of a partner, by grants", "/units/", LIST, login="partner01"),
-    Page("units: search RXYP", "/units/?q=RXYP", SEARCH),
+    *(Page(f"units: search {word}", f"/units/?q={word}", SEARCH) for word in SEARCHED),
+    Page("units: search 田中, a partner's", "/units/?q=田中", SEARCH, login="partner01"),
     Page("units: page", "/units/{unit}/", DETAIL),
     Page("units: timeline", "/units/{unit}/service/", DETAIL),
     Page("units: form", "/units/{unit}/edit/"),

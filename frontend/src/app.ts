@@ -19,9 +19,11 @@ import { install as toast } from "./behaviours/toast";
 import { install as unsaved } from "./behaviours/unsaved";
 import { install as fileDrop } from "./islands/file-drop";
 import { install as filePicker } from "./islands/file-picker";
+import { install as palette } from "./islands/palette";
 
 // The guard against Enter during conversion comes first: it must see a key before anything else does.
 for (const install of [ime, doubleSubmit, unsaved, menu, dialog, autoSubmit, checkAll, copy, tabs]) install();
 for (const install of [failure, firstError, formset, kana, peoplePicker, postalCode, rows, theme, toast]) install();
 fileDrop();
 filePicker();
+palette();

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,53 @@ class SettingError(SystemExit):
     """A setting that cannot be used; its text is the one line the operator reads."""
 
 
+# Every name that was asked for; docs/operate/configure.md explains each.
+known: set[str] = set()
+
+
 def text(name: str, default: str) -> str:
-    return os.environ.get(name, default)
+    return given(name) or default
+
+
+def given(name: str) -> str | None:
+    """What is set under that name; nothing is the same as an empty text."""
+    known.add(name)
+    return os.environ.get(name) or None
+
+
+def refuse_unknown(beginning: str, *, but: str) -> None:
+    """A misspelt name would be passed over in silence, and the default stand in its place."""
+    unknown = sorted(name for name in os.environ if name.startswith(beginning) and name not in {*known, but})
+    if unknown:
+        raise SettingError(f"{unknown[0]} is no setting: use one of {', '.join(sorted(known))}.")
 
 
 def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def hosts(name: str, default: str) -> list[str]:
+    found = words(name, default)
+    if wrong := next((word for word in found if not re.fullmatch(r"\*|\.?[\w.-]+|\[[0-9a-fA-F:]+\]", word)), None):
+        raise SettingError(f"{name}: {wrong!r} is no host name: use names without port, e.g. goyokiki.example.jp.")
+    return found
+
+
+def number(name: str, default: int, *, least: int) -> int:
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or int(value) < least:
+        raise SettingError(f"{name}={value!r} is no number of at least {least}, e.g. {default}.")
+    return int(value)
+
+
+def folder(name: str) -> Path | None:
+    """The whole path of a folder, whether it is there today or its disk is in the other house; None when not named."""
+    value = given(name)
+    if value is None:
+        return None
+    if not Path(value).is_absolute():
+        raise SettingError(f"{name}={value!r} is not the whole path of a folder: use e.g. /srv/backups.")
+    return Path(value)
 
 
 def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
@@ -27,7 +70,7 @@ def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
     try:
         return [ip_network(word, strict=False) for word in words(name, default)]
     except ValueError as problem:
-        raise SettingError(f"{name} is no list of addresses or networks: {problem}.") from None
+        raise SettingError(f"{name}: {problem}: use a list such as 192.168.1.5,10.0.0.0/8.") from None
 
 
 def choice(name: str, default: str, allowed: list[str]) -> str:
@@ -41,13 +84,15 @@ def base_url(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     parts = urlparse(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingError(f"{name}={value!r} is not a web address: use http://… or https://….")
+        raise SettingError(
+            f"{name}={value!r} is not a web address: use http://… or https://…, e.g. https://goyokiki.example.jp."
+        )
     return value
 
 
 def database(name: str, default_file: Path) -> dict[str, Any]:
     """A Django database from a URL: sqlite:///file, or postgresql://user:password@host:port/name?option=…"""
-    value = os.environ.get(name)
+    value = given(name)
     if not value:
         return _sqlite(default_file)
     parts = _parts(name, value)
@@ -100,14 +145,24 @@ def _sqlite(file: Path) -> dict[str, Any]:
 
 def secret(name: str, kept_in: Path) -> str:
     """The secret of the environment, or one made on the first start and kept in a file only its owner reads."""
-    value = os.environ.get(name)
+    value = given(name)
     if value:
         return value
-    kept_in.parent.mkdir(parents=True, exist_ok=True)
     try:
-        handle = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept_in.read_text()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    return kept_in.read_text()
+        return _kept(kept_in)
+    except OSError as problem:
+        raise SettingError(
+            f"GOYOKIKI_DATA={str(kept_in.parent)!r} cannot be used ({problem.strerror}): "
+            "name a folder of your own, e.g. /srv/goyokiki."
+        ) from None
+
+
+def _kept(file: Path) -> str:
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError), open(file, "x", opener=_for_the_owner) as made:
+        made.write(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

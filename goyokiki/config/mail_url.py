@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from email.utils import parseaddr
 from typing import Any
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
-from goyokiki.config.environment import SettingError
+from goyokiki.config.environment import SettingError, given
 
 PORTS = {"smtp": 25, "smtps": 465}
 OPTIONS = {"from", "starttls"}
@@ -57,7 +56,7 @@ def _options(parts: ParseResult) -> dict[str, str]:
 
 
 def _parts(name: str) -> ParseResult | None:
-    value = os.environ.get(name)
+    value = given(name)
     if not value:
         return None
     try:

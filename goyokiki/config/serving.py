@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -18,16 +19,22 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from granian.server.common import AbstractServer
+
+from goyokiki.config.watch.lines import for_the_server
+from goyokiki.engine.clock.presence import at_work
 
 # Seconds: before a worker that died is started again, for a process to end in, between two looks at the parent.
 RESTART_AFTER = 2.0
 END_WITHIN = 20
 LOOK_EVERY = 1.0
-# Requests that one web process works on at a time: a phone that uploads slowly holds one of them.
-THREADS = 4
+# Requests that one web process works on at a time: a phone that uploads slowly holds one of them. More threads than
+# this for a core only take it from each other.
+THREADS = min(4, 2 * (os.cpu_count() or 1) + 1)
 
 
 class Keeper:
@@ -77,7 +84,21 @@ def worker_command() -> list[str]:
 
 def serve(*, host: str, port: int, processes: int, certificate: Path | None = None, key: Path | None = None) -> None:
     """Serve until SIGTERM or SIGINT; returns when the web processes and the worker have ended."""
-    server = Server(
+    with at_work():
+        _serve(Keeper(worker_command()), _server(host, port, processes, certificate, key))
+
+
+def _serve(keeper: Keeper, server: AbstractServer[Any]) -> None:
+    server.on_startup(keeper.start)
+    _share_memory()
+    try:
+        server.serve(target_loader=partial(load_application, os.getpid()))
+    finally:
+        keeper.end()
+
+
+def _server(host: str, port: int, processes: int, certificate: Path | None, key: Path | None) -> AbstractServer[Any]:
+    return Server(
         settings.WSGI_APPLICATION,
         address=host,
         port=port,
@@ -88,16 +109,10 @@ def serve(*, host: str, port: int, processes: int, certificate: Path | None = No
         respawn_failed_workers=True,
         workers_kill_timeout=END_WITHIN,
         log_level=LogLevels.warning,
+        log_dictconfig=for_the_server(),
         ssl_cert=certificate,
         ssl_key=key,
     )
-    keeper = Keeper(worker_command())
-    server.on_startup(keeper.start)
-    _share_memory()
-    try:
-        server.serve(target_loader=partial(load_application, os.getpid()))
-    finally:
-        keeper.end()
 
 
 def _share_memory() -> None:
@@ -125,13 +140,23 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def is_free(host: str, port: int) -> bool:
-    """Whether nobody listens there; the server itself would share the port with a second one and answer half of it."""
+def trouble_at(host: str, port: int) -> str | None:
+    """Why nobody can listen there, in one line; the server itself would share a port with another in silence."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except socket.gaierror:
+            return _("%(host)s is no address to listen at: use e.g. --host 127.0.0.1.") % {"host": host}
+        except OSError as problem:
+            return _why(problem.errno) % {"host": host, "port": port}
+    return None
+
+
+def _why(number: int | None) -> str:
+    if number == errno.EADDRINUSE:
+        return _("Port %(port)s is taken: choose another with --port.")
+    if number == errno.EACCES:
+        return _("Port %(port)s is for the system's own servers: choose one from 1024 up with --port.")
+    return _("%(host)s is no address of this machine: use e.g. --host 127.0.0.1, or 0.0.0.0 for all.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.config import environment, mail_url
+from goyokiki.config.watch import lines
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -15,13 +16,24 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("GOYOKIKI_DATA", "var")).resolve()
 SECRET_KEY = environment.secret("GOYOKIKI_SECRET_KEY", DATA / "secret.key")
 BASE_URL = environment.base_url("GOYOKIKI_BASE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = environment.words("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost")
+ALLOWED_HOSTS = environment.hosts("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost")
 TRUSTED_PROXIES = environment.networks("GOYOKIKI_TRUSTED_PROXIES", "")
 LANGUAGE_CODE = environment.choice("GOYOKIKI_LANGUAGE", "ja", ["ja", "en"])
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goyokiki.sqlite3")}
 # None: mails are kept, to be read at /outbox/
 MAIL_CONNECTION = mail_url.connection("EMAIL_URL")
 DEFAULT_FROM_EMAIL = mail_url.sender("EMAIL_URL")
+# None: no backup is taken by night
+BACKUP_FOLDER = environment.folder("GOYOKIKI_BACKUP_FOLDER")
+BACKUPS_KEPT = environment.number("GOYOKIKI_BACKUPS_KEPT", 14, least=1)
+# Empty: the figures are read only from this machine
+METRICS_TOKEN = environment.text("GOYOKIKI_METRICS_TOKEN", "")
+LOGGING = lines.configuration(
+    environment.choice("GOYOKIKI_LOG_FORMAT", "text", ["text", "json"]),
+    environment.choice("GOYOKIKI_LOG_LEVEL", "warning", ["warning", "info"]),
+)
+# `--org NAME` before a command travels as GOYOKIKI_ORG.
+environment.refuse_unknown("GOYOKIKI_", but="GOYOKIKI_ORG")
 
 # The product
 
@@ -45,8 +57,11 @@ INSTALLED_APPS = [
     "goyokiki.engine.mail",
     "goyokiki.engine.ui",
     "goyokiki.engine.files",
+    "goyokiki.engine.printing",
     "goyokiki.engine.bin",
     "goyokiki.engine.records",
+    "goyokiki.engine.saved_views",
+    "goyokiki.engine.finder",
     "goyokiki.engine.imports",
     "goyokiki.engine.exports",
     "goyokiki.engine.intake",
@@ -59,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "goyokiki.config.watch.requests.watched",
     "goyokiki.engine.ui.timing.server_timing",
     "goyokiki.engine.ui.security.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -71,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "goyokiki.engine.tenancy.middleware.organization_scope",
     "goyokiki.accounts.sessions.keep_alive",
+    "goyokiki.engine.finder.recent.remember_opened",
     "goyokiki.engine.ui.language.chosen_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -18,3 +18,4 @@ class CustomersConfig(AppConfig):
             undo,  # noqa: F401
         )
         from goyokiki.customers.imports import sites  # noqa: F401, PLC0415
+        from goyokiki.customers.karte import document  # noqa: F401, PLC0415

@@ -16,9 +16,9 @@ from goyokiki.customers import told
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
 from goyokiki.customers.queries import assignees_of, customers_per, labels_of
 from goyokiki.customers.vocabulary import Industry, Permission, Source
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.japan import phone
 from goyokiki.engine.records.columns import Col, linked
-from goyokiki.engine.records.moments import as_moment
 from goyokiki.engine.ui import marks
 from goyokiki.engine.ui.marks import Person
 

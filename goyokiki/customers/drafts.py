@@ -32,7 +32,8 @@ class CustomerDraft:
     """A customer to create, or to change where `pk` is set.
 
     `values` maps model fields to clean values; a field that is missing keeps what it holds, and so do `labels`,
-    `assignees` (keys of rows) and `contacts` where they are None. `version` is the version the person saw.
+    `assignees` (keys of rows) and `contacts` where they are None. `version` is the version the person saw, `forgotten`
+    are the keys of former names that it is not to be found by any more.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class CustomerDraft:
     labels: frozenset[int] | None = None
     assignees: frozenset[int] | None = None
     contacts: tuple[ContactDraft, ...] | None = None
+    forgotten: frozenset[int] = frozenset()
 
 
 @dataclass

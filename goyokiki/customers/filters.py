@@ -25,8 +25,12 @@ from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Filter, Period, Pick, Text
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.search import matching
+from goyokiki.engine.tenancy.keys import Among
 
 MASTERS = "customers.masters"
+# Rows of so few keys are fetched by them; so many keys are told at all.
+FEW_KEYS, MOST_KEYS = 200, 20_000
 
 
 def rank_choices() -> list[tuple[Any, str]]:
@@ -95,11 +99,35 @@ class Assignees(Filter):
         return listed(names.get(one, one) for one in values[self.name])
 
 
+@dataclass(frozen=True)
+class Named(Filter):
+    """Rows whose customer, or whose site, is one that a search for the words finds.
+
+    With `through` it is whatever the list of that model finds, which goes through other rows that the person sees;
+    without, only who holds every word himself.
+    """
+
+    model: Any = None
+    through: bool = False
+
+    def inputs(self) -> dict[str, forms.Field]:
+        return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
+
+    def apply_for(self, rows: Any, values: Mapping[str, Any], login: Any) -> Any:
+        by = login if self.through else None
+        found = matching(self.model.objects.visible_to(login), values[self.name], by=by).order_by()
+        field = f"{self.model._meta.model_name}_id"
+        keys = list(found.values_list("pk", flat=True)[: MOST_KEYS + 1])
+        if len(keys) > MOST_KEYS:
+            return rows.filter(Exists(found.filter(pk=OuterRef(field))))
+        return rows.filter(Among(field, keys, leads=len(keys) <= FEW_KEYS))
+
+
 FILTERS = (
     Pick("rank", pgettext_lazy("customer", "Customer rank"), choices=rank_choices),
     Labels("labels", pgettext_lazy("customer", "Customer labels"), choices=label_choices),
     Assignees("assignees", pgettext_lazy("customer list", "Assignees")),
-    Text("address", pgettext_lazy("customer", "Address"), field="address_key", folded=fold),
+    Text("address", pgettext_lazy("customer", "Address"), field="address_key", folded=fold, is_searched=True),
     Pick("industry", pgettext_lazy("customer", "Industry and use"), choices=lambda: Industry.choices),
     Pick("contractor", pgettext_lazy("customer", "Prime contractor"), choices=contractor_choices, needs=MASTERS),
     Pick("group", pgettext_lazy("customer", "Customer group"), choices=group_choices, needs=MASTERS),

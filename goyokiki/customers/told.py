@@ -39,11 +39,11 @@ def _customers_text(ties: str | None) -> str:
     return SEPARATOR.join(name for _reading, _key, name in sorted(apart(ties)))
 
 
-def _assignees() -> Any:
+def gathered_assignees() -> Any:
     return gathered(CustomerAssignee.objects.filter(customer=OuterRef("pk")), "login_id")
 
 
-def _labels() -> Any:
+def gathered_labels() -> Any:
     return gathered(CustomerLabelling.objects.filter(customer=OuterRef("pk")), "label__number", "label__name")
 
 
@@ -52,8 +52,8 @@ def _customers() -> Any:
     return gathered(ties, "customer__reading", "customer_id", "customer__name")
 
 
-ASSIGNEES = Telling((_assignees,), people_teller)
-LABELS = Telling((_labels,), lambda: numbered_text)
+ASSIGNEES = Telling((gathered_assignees,), people_teller)
+LABELS = Telling((gathered_labels,), lambda: numbered_text)
 CUSTOMERS = Telling((_customers,), lambda: _customers_text)
 
 CUSTOMER = Telling(("customer__name",))

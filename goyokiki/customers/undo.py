@@ -14,7 +14,15 @@ from goyokiki.customers.actions.save_sites import UNTOLD as COPIES_OF_SITES
 from goyokiki.customers.actions.save_sites import keep_findable as keep_site_findable
 from goyokiki.customers.actions.site_names import follow_names, names_of_tenants
 from goyokiki.customers.drafts import CustomerDraft
-from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabelling, Site, SiteCustomer
+from goyokiki.customers.models import (
+    Contact,
+    Customer,
+    CustomerAssignee,
+    CustomerLabelling,
+    FormerName,
+    Site,
+    SiteCustomer,
+)
 from goyokiki.customers.rules import site_found_by
 from goyokiki.engine.access import grants
 from goyokiki.engine.undo import Part, Was, undoable
@@ -24,7 +32,7 @@ def _refold_customers(customers: Sequence[Customer]) -> None:
     kept = [CustomerDraft(pk=customer.pk) for customer in customers]
     relations = Relations(customers, kept)
     for customer, draft in zip(customers, kept, strict=True):
-        keep_customer_findable(customer, relations.people_of(customer, draft))
+        keep_customer_findable(customer, relations.people_of(customer, draft), relations.former_names.of(customer))
 
 
 def _refold_sites(sites: Sequence[Site]) -> None:
@@ -49,9 +57,9 @@ def _regrant(customers: Sequence[Customer]) -> None:
 undoable(
     Customer,
     "customer",
-    parts=(Part(Contact, "customer"), Part(CustomerLabelling, "customer"), Part(CustomerAssignee, "customer")),
+    parts=[Part(model, "customer") for model in (Contact, CustomerLabelling, CustomerAssignee, FormerName)],
     copies=COPIES_OF_CUSTOMERS,
-    together=[("bill_to", "bill_customer_id")],
+    together=[("bill_to", "bill_customer_id"), ("name", FormerName._meta.label_lower)],
     refold=_refold_customers,
     after=_after_customers,
 )

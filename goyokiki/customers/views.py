@@ -1,17 +1,24 @@
-"""What the forms ask while somebody types."""
+"""What the forms ask while somebody types, and forgetting a former name."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse, JsonResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.views.decorators.http import require_POST
 
+from goyokiki.customers.actions import save_customer
+from goyokiki.customers.drafts import CustomerDraft
+from goyokiki.customers.models import Customer
 from goyokiki.customers.picker import CHECKBOX, RADIO, SAME_AS_CUSTOMER, Typed, choice_of
 from goyokiki.customers.queries import similar_customers, similar_sites, sites_of
 from goyokiki.customers.rules.found_by import ADDRESS
 from goyokiki.customers.rules.likeness import Reason, Traits
 from goyokiki.customers.rules.site_likeness import SiteReason
-from goyokiki.engine.access import MemberRequest, member_page, page
+from goyokiki.engine.access import MemberRequest, fetch_or_404, member_page, page
 from goyokiki.engine.japan import company, phone, postal
 from goyokiki.engine.records.wording import listed
 
@@ -98,3 +105,14 @@ def postal_code(request: MemberRequest, code: str) -> JsonResponse:
     except ValueError:
         places = []
     return JsonResponse({"places": [place._asdict() for place in places]})
+
+
+@page("customers.edit")
+@require_POST
+def forget_former_name(request: MemberRequest, pk: int, key: int) -> HttpResponse:
+    """Let the customer not be found by a name it had, such as one that was mistyped."""
+    customer = fetch_or_404(Customer.objects.visible_to(request.user), pk)
+    former = fetch_or_404(customer.former_names, key)
+    save_customer(CustomerDraft(pk=customer.pk, forgotten=frozenset({former.pk})), by=request.user)
+    messages.success(request, _("The former name “%(name)s” has been removed.") % {"name": former.name})
+    return HttpResponseRedirect(reverse("customer.detail", args=[customer.pk]))

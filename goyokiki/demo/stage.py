@@ -51,7 +51,8 @@ def _refuse_strangers(*, fresh: bool) -> None:
     if not has_tables or (story.is_told() and not fresh):
         return
     own = {*(book.name for book in story.books()), *generator.OTHERS, generator.EMPTY}
-    strangers = [name for name in Organization.objects.values_list("name", flat=True) if name not in own]
+    names = Organization.objects.exclude(name__startswith=generator.NEIGHBOUR).values_list("name", flat=True)
+    strangers = [name for name in names if name not in own]
     if strangers:
         message = _("This database holds organizations that are not the demo's: %(names)s.")
         raise Refusal("not_a_demo", message % {"names": "、".join(sorted(strangers)[:5])})

@@ -12,6 +12,7 @@ class EquipmentConfig(AppConfig):
             capabilities,  # noqa: F401
             extensions,  # noqa: F401
             imports,  # noqa: F401
+            karte,  # noqa: F401
             ledgers,  # noqa: F401
             navigation,  # noqa: F401
             reactions,  # noqa: F401

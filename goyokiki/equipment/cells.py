@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.records.moments import today
+from goyokiki.engine.clock.moments import today
 from goyokiki.engine.ui import marks
 from goyokiki.equipment.rules import age
 from goyokiki.equipment.rules.partial_date import PartialDate, Precision

@@ -6,8 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.columns import customer_cell, customer_text, site_cell, site_text
 from goyokiki.customers.told import CUSTOMER, SITE
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.records.columns import Col
-from goyokiki.engine.records.moments import as_moment
 from goyokiki.equipment import cells, told
 from goyokiki.equipment.vocabulary import Category, Refrigerant, UnitStatus
 

@@ -32,6 +32,7 @@ class Dictionary:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {name for name in names if name}
+        self._known: dict[tuple[str, ...], Mapping[str, str]] = {}
 
     @cached_property
     def _models(self) -> Mapping[str, UnitModel]:
@@ -53,9 +54,15 @@ class Dictionary:
         model = self.model(name, maker)
         return PartialDate.parse(model.discontinued) if model and model.discontinued else None
 
-    def completed(self, values: Mapping[str, Any]) -> dict[str, str]:
+    def completed(self, values: Mapping[str, Any]) -> Mapping[str, str]:
         """Maker, category and part of a unit with these values: as typed, else as the name tells, else unknown."""
-        name, typed = values["model_name"], {field: values[field] for field in TOLD}
+        asked = (values["model_name"], *(values[field] for field in TOLD))
+        known = self._known.get(asked)
+        if known is None:
+            known = self._known[asked] = self._complete(asked[0], dict(zip(TOLD, asked[1:], strict=True)))
+        return known
+
+    def _complete(self, name: str, typed: Mapping[str, str]) -> dict[str, str]:
         model = self.model(name, typed["maker"])
         maker = typed["maker"] or (model.maker if model else TOLD["maker"])
         sources = [source for source in (model, guess(name, self._prefixes, maker)) if source]
@@ -63,7 +70,7 @@ class Dictionary:
 
     def tells(self, name: str, maker: str) -> dict[str, Any]:
         """All that is known of a model, by the name of the unit's field."""
-        told: dict[str, Any] = self.completed({"model_name": name, **dict.fromkeys(TOLD, ""), "maker": maker})
+        told: dict[str, Any] = {**self.completed({"model_name": name, **dict.fromkeys(TOLD, ""), "maker": maker})}
         if model := self.model(name, maker):
             told |= {field: getattr(model, field) for field in SPECIFICATION}
         return {field: value for field, value in told.items() if value not in NOTHING}

@@ -13,23 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.filters import Named
 from goyokiki.customers.models import Customer
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Filter, Pick, Text
-from goyokiki.engine.search import matching
 from goyokiki.equipment.rules.months import months_after, years_after
 from goyokiki.equipment.vocabulary import Category, Maker, PartsState, Refrigerant, UnitStatus
 
 OLDEST_YEAR = 1900
 LONGEST_AGE = 150
-
-
-@dataclass(frozen=True)
-class CustomerNamed(Text):
-    """Units of the customers that hold every word themselves."""
-
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        return rows.filter(customer__in=matching(Customer.objects.all(), values[self.name]))
 
 
 @dataclass(frozen=True)
@@ -145,7 +137,7 @@ def deadline_is(state: str, today: date) -> Q:
 
 
 FILTERS = (
-    CustomerNamed("customer_name", pgettext_lazy("unit", "Customer")),
+    Named("customer_name", pgettext_lazy("unit", "Customer"), model=Customer, through=True),
     Pick("maker", pgettext_lazy("unit", "Maker"), choices=lambda: Maker.choices),
     Pick("category", pgettext_lazy("unit", "Category"), choices=lambda: Category.choices),
     Pick("refrigerant", pgettext_lazy("unit", "Refrigerant"), choices=lambda: Refrigerant.choices),
@@ -154,5 +146,5 @@ FILTERS = (
     Span("cooling_kw", pgettext_lazy("unit", "Capacity (kW)"), most=99999, places=2),
     PartsDeadline("parts", pgettext_lazy("unit", "Parts kept until"), choices=lambda: PARTS_CHOICES),
     Status("status", pgettext_lazy("unit", "Status"), choices=lambda: UnitStatus.choices),
-    Text("place", pgettext_lazy("unit", "Place"), field="place_key", folded=fold),
+    Text("place", pgettext_lazy("unit", "Place"), field="place_key", folded=fold, is_searched=True),
 )

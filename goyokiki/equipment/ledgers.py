@@ -11,9 +11,9 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.columns import customer_cell, site_cell
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, Step, labelled
-from goyokiki.engine.records.moments import as_moment
 from goyokiki.engine.records.wording import listed
 from goyokiki.equipment import cells
 from goyokiki.equipment import columns as draw

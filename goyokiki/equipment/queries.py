@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from goyokiki.engine.records.moments import today
+from goyokiki.engine.clock.moments import today
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit, UnitGroup

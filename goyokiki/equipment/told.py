@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import OuterRef
 
+from goyokiki.engine.clock.moments import today
 from goyokiki.engine.records.columns import Telling
-from goyokiki.engine.records.moments import today
 from goyokiki.engine.tenancy.gathered import number_of
 from goyokiki.equipment import cells
 from goyokiki.equipment.models import Unit

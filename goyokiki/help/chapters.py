@@ -15,11 +15,13 @@ FAQ = "faq"
 ICONS: Mapping[str, str] = {
     "sign-in": "key",
     "screen": "device-desktop",
+    "search": "search",
     "customers": "users",
     "registration": "user-plus",
     "sites": "map-pin",
     "units": "air-conditioning",
     "service": "history",
+    "karte": "printer",
     "contractors": "building-community",
     "files": "file-import",
     "account": "user",

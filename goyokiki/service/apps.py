@@ -12,6 +12,7 @@ class ServiceConfig(AppConfig):
             capabilities,  # noqa: F401
             imports,  # noqa: F401
             journal,  # noqa: F401
+            karte,  # noqa: F401
             labels,  # noqa: F401
             ledgers,  # noqa: F401
             navigation,  # noqa: F401

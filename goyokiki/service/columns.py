@@ -25,8 +25,8 @@ from goyokiki.customers.columns import (
     site_text,
 )
 from goyokiki.customers.told import CUSTOMER, SITE
+from goyokiki.engine.clock.moments import as_moment, local, today
 from goyokiki.engine.records.columns import Col
-from goyokiki.engine.records.moments import as_moment, local, today
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
 from goyokiki.service import told

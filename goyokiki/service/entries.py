@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from goyokiki.engine.clock.moments import local
 from goyokiki.engine.records.columns import address_of, as_html, linked
-from goyokiki.engine.records.moments import local
 from goyokiki.engine.ui import marks
 from goyokiki.service.columns import kind_mark, moment_text, state_badge
 from goyokiki.service.queries import Entry

@@ -13,8 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.ledgers import SiteLedger
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.records.ledger import labelled, ledger_of
-from goyokiki.engine.records.moments import as_moment
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
 from goyokiki.service.columns import day_text, moment_text

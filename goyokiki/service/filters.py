@@ -15,11 +15,11 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.accounts.picker import NOBODY, PeopleField
 from goyokiki.accounts.queries import people_for_picker
+from goyokiki.customers.filters import Named
 from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.files.models import Attachment
 from goyokiki.engine.records.filters import Filter, Period, Pick
 from goyokiki.engine.records.wording import listed
-from goyokiki.engine.search import matching
 from goyokiki.service.models import (
     RecordAssignee,
     RecordRepairCategory,
@@ -45,20 +45,6 @@ def state_choices() -> list[tuple[Any, Any]]:
 
 def category_choices(model: Any) -> Callable[[], list[tuple[Any, Any]]]:
     return lambda: list(model.objects.exclude(name="").order_by("number").values_list("pk", "name"))
-
-
-@dataclass(frozen=True)
-class Named(Filter):
-    """Records of the customers, or sites, that hold every word themselves."""
-
-    model: Any = None
-
-    def inputs(self) -> dict[str, forms.Field]:
-        return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
-
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        found = matching(self.model.objects.all(), values[self.name])
-        return rows.filter(**{f"{self.model._meta.model_name}__in": found.values("pk")})
 
 
 @dataclass(frozen=True)
@@ -109,16 +95,22 @@ class State(Pick):
 
 @dataclass(frozen=True)
 class Whether(Filter):
-    """Records that have something, or those that have not; `has` is the condition of having it."""
+    """Records that have something, or those that have not; `has` is the condition of having it.
+
+    `lacks` is its opposite, where that is asked better in another way.
+    """
 
     has: Callable[[], Q] = Q
+    lacks: Callable[[], Q] | None = None
 
     def inputs(self) -> dict[str, forms.Field]:
         choices = [("", ""), (WITH, _("With")), (WITHOUT, _("Without"))]
         return {self.name: forms.ChoiceField(label=self.label, required=False, choices=choices)}
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        return rows.filter(self.has() if values[self.name] == WITH else ~self.has())
+        if values[self.name] == WITH:
+            return rows.filter(self.has())
+        return rows.filter(self.lacks() if self.lacks else ~self.has())
 
     def describe(self, values: Mapping[str, Any]) -> str:
         return str(_("with") if values[self.name] == WITH else _("without"))
@@ -139,7 +131,13 @@ class Unfinished(Filter):
 
 
 def has_files() -> Q:
-    return Q(Exists(Attachment.objects.on(ServiceRecord).filter(subject_id=OuterRef("pk"))))
+    """Few have: they are told by their files."""
+    return Q(pk__in=Attachment.objects.on(ServiceRecord).values("subject_id"))
+
+
+def lacks_files() -> Q:
+    """Most lack them: each that is met is asked."""
+    return ~Q(Exists(Attachment.objects.on(ServiceRecord).filter(subject_id=OuterRef("pk"))))
 
 
 def has_next_plan() -> Q:
@@ -150,7 +148,7 @@ FILTERS = (
     Pick("kind", pgettext_lazy("service_record", "Kind"), choices=kind_choices),
     Period("on", pgettext_lazy("service_record", "Date"), field="starts_at"),
     Assignees("assignees", pgettext_lazy("service_record", "Assignees")),
-    Named("customer", pgettext_lazy("service_record", "Customer"), model=Customer),
+    Named("customer", pgettext_lazy("service_record", "Customer"), model=Customer, through=True),
     Named("site", pgettext_lazy("service_record", "Site"), model=Site),
     Categories(
         "work_categories",
@@ -173,7 +171,7 @@ FILTERS = (
     ),
     Unfinished("unfinished", pgettext_lazy("service_record", "Unfinished repairs")),
     Whether("next", pgettext_lazy("service_record", "Next plan"), has=has_next_plan),
-    Whether("files", pgettext_lazy("service_record", "Attached files"), has=has_files),
+    Whether("files", pgettext_lazy("service_record", "Attached files"), has=has_files, lacks=lacks_files),
 )
 
 

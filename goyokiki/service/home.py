@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.engine.records.moments import local, today
+from goyokiki.engine.clock.moments import local, today
 from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.ui.nav import HomeCard
 from goyokiki.service.loaders import people_of

@@ -28,19 +28,19 @@ def _of_record(model: Any) -> Any:
     return model.objects.filter(record=OuterRef("pk"))
 
 
-def _people() -> Any:
+def gathered_people() -> Any:
     return gathered(_of_record(RecordAssignee), "login_id")
 
 
-def _units() -> Any:
+def gathered_units() -> Any:
     return gathered(_of_record(RecordUnit), "pk", "unit__model_name", "unit__serial")
 
 
-def _work_categories() -> Any:
+def gathered_work_categories() -> Any:
     return gathered(_of_record(RecordWorkCategory), "category__number", "category__name")
 
 
-def _repair_categories() -> Any:
+def gathered_repair_categories() -> Any:
     return gathered(_of_record(RecordRepairCategory), "category__number", "category__name")
 
 
@@ -50,7 +50,7 @@ def _files() -> Any:
 
 KIND = Telling(("kind",), lambda: _kind_text)
 TITLE = Telling(("title",))
-UNITS = Telling((_units,), lambda: _units_text)
-PEOPLE = Telling((_people,), people_teller)
-CATEGORIES = Telling((_work_categories, _repair_categories), lambda: numbered_text)
+UNITS = Telling((gathered_units,), lambda: _units_text)
+PEOPLE = Telling((gathered_people,), people_teller)
+CATEGORIES = Telling((gathered_work_categories, gathered_repair_categories), lambda: numbered_text)
 FILES = Telling((_files,))

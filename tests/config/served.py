@@ -49,10 +49,12 @@ class Served:
 
 
 @contextmanager
-def serving(port: int | None = None) -> Iterator[Served]:
+def serving(port: int | None = None, **settings: str) -> Iterator[Served]:
+    """`settings`: more of the environment, such as EMAIL_URL."""
     port = port or free_port()
     command = [sys.executable, "-P", "-m", "django", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env={**os.environ, **environment()}, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+    surroundings = {**os.environ, **environment(), **settings}
+    with subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL) as process:  # noqa: S603
         served = Served(process, port)
         try:
             wait_until(served.has_whole_family, "everything runs")

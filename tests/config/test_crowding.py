@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,8 @@ from django.test import Client
 
 from bench.client import form_fields
 from goyokiki.accounts.models import Login
+from goyokiki.accounts.session_store import SessionStore
+from goyokiki.accounts.sessions import STAMP
 from goyokiki.customers.models import Customer
 from goyokiki.engine.tenancy.models import Organization
 from tests.conftest import PASSWORD
@@ -62,9 +65,46 @@ def test_what_was_typed_can_be_sent_again(customer: Customer, browser: Client) -
     assert customer.note.replace("\r\n", "\n") == NOTE
 
 
+@pytest.mark.parametrize(
+    ("reason", "status", "words"),
+    [
+        ("database or disk is full", 507, "サーバーのディスクがいっぱいです。"),
+        ("attempt to write a readonly database", 503, "サーバーのディスクに書き込めません。"),
+        ("disk I/O error", 503, "サーバーのディスクに書き込めません。"),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_told_and_what_was_typed_is_kept(
+    customer: Customer, browser: Client, reason: str, status: int, words: str
+) -> None:
+    address = f"/customers/{customer.pk}/edit/"
+    with stopped(reason):
+        page = type_note(browser, address)
+    assert page.status_code == status
+    assert words in page.content.decode()
+    assert "このページを開いたまま" in page.content.decode()
+    assert browser.post(address, dict(form_fields(page.content.decode(), address))).status_code == 302
+    customer.refresh_from_db()
+    assert customer.note.replace("\r\n", "\n") == NOTE
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EROFS, 503), (errno.ENOENT, 500)])
+def test_what_fails_around_the_pages_is_told_too(
+    browser: Client, monkeypatch: pytest.MonkeyPatch, number: int, status: int
+) -> None:
+    def fail(session: SessionStore, *, must_create: bool = False) -> None:
+        raise OSError(number, "it fails")
+
+    session = browser.session
+    session[STAMP] = 0  # so that it is noted anew with the next page
+    session.save()
+    monkeypatch.setattr(SessionStore, "save", fail)
+    browser.raise_request_exception = False
+    assert browser.get("/").status_code == status
+
+
 def test_other_troubles_of_the_database_are_not_taken_for_it(customer: Customer, browser: Client) -> None:
     browser.raise_request_exception = False
-    with stopped("disk I/O error"):
+    with stopped("no such table: customer"):
         page = type_note(browser, f"/customers/{customer.pk}/edit/")
     assert page.status_code == 500
 

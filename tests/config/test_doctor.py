@@ -7,16 +7,25 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from goyokiki.accounts.models import Login
+from goyokiki.engine import files
+from goyokiki.engine.clock import readiness
+from goyokiki.engine.clock.models import Heartbeat, ScheduledRun
+from goyokiki.engine.files import storage
 from goyokiki.engine.records import figures as registry
 from goyokiki.engine.records.figures import figures, mend
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.tenancy import scope
+from tests.engine.files import pictures
 from tests.factories.customers import CustomerFactory
 from tests.processes import environment
 from tests.suite.cluster import free_port
@@ -66,6 +75,38 @@ def test_figures_that_differ_are_told_and_left_until_they_are_to_be_rebuilt(akag
     right = "赤木空調株式会社、columns：集計は正しい状態です。"
     assert ask() == (0, [*SOUND, right])
     assert ask("--rebuild") == (0, [*SOUND, right])
+
+
+def test_what_needs_attention_is_told_and_no_rebuilding_mends_it(
+    akagi: Login, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("--rebuild")
+    settings.BACKUP_FOLDER = tmp_path
+    assert ask()[1][2] == f"{tmp_path} にバックアップがまだありません。"
+    (tmp_path / "goyokiki-20261101-023000.zip").write_text("")
+    assert ask()[1][2] == f"{tmp_path} の最新のバックアップは 2026-11-01 02:30 のものです。"
+    Heartbeat.objects.create(worker="dead", at=timezone.now() - timedelta(hours=2))
+    ScheduledRun.objects.create(name="backup.take", failed_at=timezone.now(), last_error="BackupFailed: 2")
+    monkeypatch.setattr(readiness, "LEAST_ROOM", 2**80)
+    code, told = ask("--rebuild")
+    assert code == 1
+    assert told[-1] == "4件の確認が必要です。"
+    assert [words in line for words, line in zip(("空き容量", "ワーカー", "backup.take"), told[2:5], strict=True)] == [
+        True,
+        True,
+        True,
+    ]
+
+
+def test_a_file_that_is_gone_is_told(akagi: Login) -> None:
+    ask("--rebuild")
+    with scope(akagi.organization):
+        kept = files.take_in(pictures.upload("写真.jpg", pictures.jpeg()), by=akagi)
+        assert ask()[0] == 0
+        storage.discard(kept.stored)
+    code, told = ask()
+    assert code == 1
+    assert kept.stored in told[2]
 
 
 def test_every_organization_is_looked_at_unless_one_is_named(

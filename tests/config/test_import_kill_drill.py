@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import translation
 
 from bench.client import Client, form_fields
 from goyokiki.accounts.models import Login
@@ -80,8 +80,6 @@ class Machine:
         self.kills[state] += 1
         self._process.close()
         self._served = self._start(self._served.port)
-        # The minute that the dead worker's lease still has is not waited for.
-        ImportJob.objects.exclude(leased_until=None).update(leased_until=timezone.now())
 
     def _start(self, port: int | None = None) -> Served:
         began = time.monotonic()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,6 @@ from django.db import connection
 from tests.config.served import are_gone, serving
 from tests.processes import PATIENCE, wait_until
 from tests.suite.cluster import free_port
-
-
-def test_one_command_serves_and_works_and_stops_in_good_order(transactional_db: None) -> None:
-    with serving() as served:
-        family = served.children()
-        served.process.send_signal(signal.SIGTERM)
-        assert served.process.wait(PATIENCE) == 0
-        assert are_gone(family)
 
 
 @pytest.mark.long
@@ -39,15 +32,51 @@ def test_a_port_in_use_is_said_in_one_line(db: None) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with pytest.raises(CommandError, match="is taken"):
+        with pytest.raises(CommandError, match="使用中"):
             call_command("serve", port=taken.getsockname()[1])
 
 
 def test_half_a_certificate_is_refused(db: None, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="--tls-cert and --tls-key"):
+    with pytest.raises(CommandError, match=r"--tls-cert .*--tls-key"):
         call_command("serve", tls_cert=tmp_path / "certificate.pem")
-    with pytest.raises(CommandError, match="is no file"):
+    with pytest.raises(CommandError, match=r"certificate\.pem"):
         call_command("serve", tls_cert=tmp_path / "certificate.pem", tls_key=tmp_path / "key.pem")
+
+
+def test_a_certificate_that_is_none_is_told_before_anything_is_served(db: None, tmp_path: Path) -> None:
+    for name in ("certificate.pem", "key.pem"):
+        (tmp_path / name).write_text("nothing of the kind")
+    with pytest.raises(CommandError, match=r"key\.pem"):
+        call_command("serve", tls_cert=tmp_path / "certificate.pem", tls_key=tmp_path / "key.pem")
+
+
+@pytest.mark.parametrize("host", ["203.0.113.7", "no such host"])
+def test_an_address_of_another_machine_is_told(db: None, host: str) -> None:
+    with pytest.raises(CommandError, match=host):
+        call_command("serve", host=host, port=free_port())
+
+
+@pytest.mark.parametrize("wrong", [["--port", "0"], ["--port", "http"], ["--port", "65536"], ["--workers", "0"]])
+def test_a_wrong_number_is_told(wrong: list[str]) -> None:
+    with pytest.raises(CommandError, match=wrong[1]):
+        call_command("serve", *wrong)
+
+
+def test_one_command_serves_and_works_and_answers_what_has_begun_before_it_ends(transactional_db: None) -> None:
+    """A slow phone: half of its form is sent when the server is told to stop."""
+    body = b"login_id=akagi&password=wrong"
+    head = f"POST /login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(body)}\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n\r\n"
+    with serving() as served, socket.create_connection(("127.0.0.1", served.port)) as phone:
+        family = served.children()
+        phone.sendall(head.encode() + body[:10])
+        time.sleep(0.3)
+        served.process.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        phone.sendall(body[10:])
+        assert phone.recv(12) == b"HTTP/1.1 403"
+        assert served.process.wait(PATIENCE) == 0
+        assert are_gone(family)
 
 
 def test_tables_of_another_version_are_refused(transactional_db: None) -> None:

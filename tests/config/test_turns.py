@@ -28,3 +28,18 @@ def test_who_waits_too_long_leaves_the_queue_to_the_others(tmp_path: Path) -> No
         turns.take(path, 0.05)
     os.close(held)
     os.close(turns.take(path, 5))
+
+
+def test_who_holds_the_turn_can_tell_that_somebody_waits(tmp_path: Path) -> None:
+    path = str(tmp_path / "queue")
+    held = turns.take(path, 1)
+    assert not turns.is_waited_for(path)
+    waiter = threading.Thread(target=lambda: os.close(turns.take(path, 5)))
+    waiter.start()
+    deadline = time.monotonic() + 5
+    while not (is_seen := turns.is_waited_for(path)) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    os.close(held)
+    waiter.join()
+    assert is_seen
+    assert not turns.is_waited_for(path)

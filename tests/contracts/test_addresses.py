@@ -13,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from goyokiki.accounts.models import Login
+from goyokiki.customers.karte.choice import usual
+from goyokiki.customers.karte.document import KARTES
 from goyokiki.customers.models import Customer
 from goyokiki.engine import files
 from goyokiki.engine.access.checks import addresses
@@ -22,11 +24,15 @@ from goyokiki.engine.exports.models import ExportJob
 from goyokiki.engine.exports.work import carry_on
 from goyokiki.engine.mail import post
 from goyokiki.engine.mail.models import Delivery
+from goyokiki.engine.printing.actions import order
+from goyokiki.engine.printing.models import PrintJob
+from goyokiki.engine.printing.work import carry_on as print_on
 from goyokiki.engine.tenancy import scope
 from tests.engine.files import pictures
 from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory
 from tests.factories.equipment import ModelPrefixFactory, UnitFactory, UnitModelFactory
 from tests.factories.imports import checked_import
+from tests.factories.saved_views import shared_view
 from tests.factories.service import PlanFactory
 from tests.factories.sites import SiteFactory
 from tests.statements import writes
@@ -37,6 +43,7 @@ TABLE = """
 /                                      302   200   200     200      200
 /healthz                               200   200   200     200      200
 /readyz                                503   503   503     503      503
+/metrics                               200   200   200     200      200
 /language/                             405   405   405     405      405
 /theme/                                405   405   405     405      405
 /login/                                200   302   302     302      302
@@ -55,6 +62,16 @@ TABLE = """
 /export/{export}/                      302   200   404     403      404
 /export/{export}/file/                 302   200   404     403      404
 /export/{export}/stop/                 302   405   405     403      405
+/prints/                               302   200   200     403      200
+/prints/{print}/                       302   200   404     403      404
+/prints/{print}/file/                  302   200   404     403      404
+/prints/{print}/stop/                  302   405   405     403      405
+/customers/kartes/                     302   200   200     403      200
+/customers/{customer}/karte/           302   200   200     403      404
+/customers/{granted}/karte/            302   200   200     403      404
+/customers/{customer}/karte.pdf        302   200   200     403      404
+/search/                               302   200   200     200      200
+/search/?q={customer}                  302   200   200     200      200
 /bin/                                  302   200   200   403     200
 /bin/1/restore/                        302   405   405   403     405
 /outbox/                               302   200   403     403      200
@@ -77,6 +94,7 @@ TABLE = """
 /customers/{customer}/edit/            302   200   200     403      404
 /customers/{customer}/delete/          302   200   200   403     404
 /customers/{customer}/history/         302   200   200     404      404
+/customers/{customer}/former-names/1/delete/ 302 405 405   403      405
 /customers/{granted}/                  302   200   200     200      404
 /customers/{granted}/edit/             302   200   200     403      404
 /customers/{granted}/history/          302   200   200     200      404
@@ -179,6 +197,15 @@ TABLE = """
 /import/{import}/apply/                302   405   405     403      404
 /import/{import}/cancel/               302   405   405     403      404
 /import/{import}/undo/                 302   302   302     403      404
+/views/customer/                       302   200   200     200      200
+/views/contractor/                     302   200   200     403      200
+/views/customer/menu/                  302   200   200     200      200
+/views/customer/new/                   302   200   200     200      200
+/views/customer/default/               302   405   405     405      405
+/views/{view}/edit/                    302   200   403     404      404
+/views/{view}/overwrite/               302   405   405     405      405
+/views/{view}/move/                    302   405   405     405      405
+/views/{view}/delete/                  302   200   403     404      404
 /nowhere/                              302   404   404     404      404
 """
 PEOPLE = ("visitor", "admin", "staff", "partner", "stranger")
@@ -226,6 +253,8 @@ def world(akagi: Login, bando: Login, chiba: Login, stranger: Login) -> World:
         "delivery": delivery,
         "import": checked_import(by=akagi, text="顧客名,郵便番号\n赤井商店,530-0001\n"),
         "export": written_export(by=akagi),
+        "print": printed_karte(by=akagi),
+        "view": shared_view(by=akagi),
     }
     keys = {name: row.pk for name, row in rows.items()} | {"file": picture_on(rows["customer"], akagi)}
     people = dict(zip(PEOPLE, (None, akagi, bando, chiba, stranger), strict=True))
@@ -238,6 +267,14 @@ def written_export(by: Login) -> ExportJob:
         assert choice
         job = begin(Selection(choice, by), "csv", "utf-8-sig", by=by)
         ExportJob.objects.filter(pk=job.pk).update(**carry_on(job))
+    return job
+
+
+def printed_karte(by: Login) -> PrintJob:
+    customer = CustomerFactory(by=by)
+    with scope(by.organization):
+        job = order(KARTES, [customer.pk], usual().as_json(), by=by)
+        PrintJob.objects.filter(pk=job.pk).update(**print_on(job))
     return job
 
 
@@ -267,6 +304,8 @@ def test_every_address_of_the_product_stands_in_the_table() -> None:
             "visit",
             "import",
             "export",
+            "print",
+            "view",
         ),
         1,
     )
@@ -281,8 +320,9 @@ def test_each_address_answers_a_person_as_the_table_says_and_writes_nothing(worl
     with CaptureQueriesContext(connection) as queries:
         answered = {address: status_of(browser.get(world.path(address))) for address in ANSWERS}
     assert answered == {address: answers[person] for address, answers in ANSWERS.items()}
-    # Each export is told in the journal; nothing else is written by looking.
-    assert [sql for sql in writes(queries) if "list.exported" not in sql] == []
+    # Each export and each document is told in the journal; nothing else is written by looking.
+    told = ("list.exported", "document.printed")
+    assert [sql for sql in writes(queries) if not any(verb in sql for verb in told)] == []
 
 
 def status_of(answer: Any) -> int:

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from goyokiki.accounts.models import Login
-from goyokiki.engine.records.export import restored
+from goyokiki.engine.sheets.csv_cells import restored
 from tests.contracts.entities import Entity
 from tests.contracts.forms import blank, one_row_each, only_row, text_fields
 from tests.markup import Element, open_form, page, post_form, said_beside, typed

@@ -13,8 +13,8 @@ from django.test import Client
 
 from goyokiki.accounts.models import Login
 from goyokiki.engine.records.columns import Col
-from goyokiki.engine.records.export import neutral, restored
 from goyokiki.engine.records.listing import SIZES
+from goyokiki.engine.sheets.csv_cells import neutral, restored
 from goyokiki.engine.tenancy import scope
 from tests.contracts.entities import ENTITIES, Entity, name_of
 from tests.markup import Element, headings, page, rows

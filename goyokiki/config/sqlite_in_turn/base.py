@@ -65,12 +65,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._leave_queue()
 
+    def is_waited_for(self) -> bool:
+        """Whether somebody else is about to write and stands in the queue."""
+        return self._has_queue and turns.is_waited_for(self._queue_path)
+
+    @property
+    def _queue_path(self) -> str:
+        return f"{self.settings_dict['NAME']}-queue"
+
+    @property
+    def _has_queue(self) -> bool:
+        return not self.is_in_memory_db() and self._queue_path.startswith("/")
+
     def _enter_queue(self) -> None:
-        name = str(self.settings_dict["NAME"])
-        if self._queue is None and not self.is_in_memory_db() and name.startswith("/"):
+        if self._queue is None and self._has_queue:
             patience = self.settings_dict["OPTIONS"]["timeout"]
             try:
-                self._queue = turns.take(f"{name}-queue", patience)
+                self._queue = turns.take(self._queue_path, patience)
             except turns.NotInTime:
                 raise OperationalError(f"database is locked: nobody gave it back for {patience} seconds") from None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 
 
 class NotInTime(Exception):
@@ -18,8 +20,37 @@ def take(path: str, patience: float) -> int:
     try:
         fcntl.flock(queue, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        _Place(queue).wait(patience)
+        with _seen_waiting(path):
+            _Place(queue).wait(patience)
     return queue
+
+
+def is_waited_for(path: str) -> bool:
+    """Whether somebody stands in the queue."""
+    with _opened(f"{path}-waiting") as mark:
+        try:
+            fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+@contextmanager
+def _seen_waiting(path: str) -> Generator[None]:
+    """Share a lock with all who wait; the system takes it from those who die."""
+    with _opened(f"{path}-waiting") as mark:
+        fcntl.flock(mark, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def _opened(path: str) -> Generator[int]:
+    # Opened each time: a process that forks must not share one lock with its children.
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        yield file
+    finally:
+        os.close(file)
 
 
 class _Place:

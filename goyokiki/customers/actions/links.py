@@ -7,6 +7,7 @@ from typing import Any
 
 from goyokiki.engine.records.saving import Changes
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.making import maker
 
 Keys = Mapping[int, frozenset[int]]
 
@@ -26,10 +27,10 @@ def gathered(ties: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
 
 def replace(model: Any, owner: str, target: str, held: Keys, wanted: Keys) -> None:
     """Make the ties `held` those `wanted`; one query for all that is new, one for each owner that loses any."""
-    new = []
+    new, make = [], maker(model)
     for pk, targets in wanted.items():
         before = held.get(pk, frozenset())
-        new += [model(**{owner: pk, target: one}) for one in targets - before]
+        new += [make(**{owner: pk, target: one}) for one in targets - before]
         if before - targets:
             model.objects.filter(**{owner: pk, f"{target}__in": before - targets}).delete()
     insert(new)

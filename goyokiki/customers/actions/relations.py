@@ -1,4 +1,4 @@
-"""What hangs on a customer and is saved with it: labels, assignees with their grants, contacts; set-wise."""
+"""What hangs on a customer and is saved with it: labels, assignees, contacts, former names; set-wise."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.actions import links
+from goyokiki.customers.actions.former_names import FormerNames
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabel, CustomerLabelling
 from goyokiki.engine import undo
@@ -22,6 +23,7 @@ class Relations:
     def __init__(self, rows: Sequence[Customer], drafts: Sequence[CustomerDraft]) -> None:
         self.pairs = list(zip(rows, drafts, strict=True))
         self.contacts = self._contacts_of([row.pk for row in rows if row.pk])
+        self.former_names = FormerNames(rows, drafts)
 
     def _contacts_of(self, keys: Sequence[int]) -> dict[int, list[Contact]]:
         found: dict[int, list[Contact]] = {}
@@ -35,11 +37,12 @@ class Relations:
         return [text for person in people for text in (person.name, person.kana, person.phone, person.mail) if text]
 
     def write(self) -> dict[int, Changes]:
-        """Write labels, assignees and contacts; returns what changed by the customer's key. Rows have keys by now."""
+        """Write all of it; returns what changed by the customer's key. Rows have keys by now."""
         told: dict[int, Changes] = {row.pk: {} for row, _draft in self.pairs}
         self._write_labels(told)
         self._write_assignees(told)
         self._write_contacts(told)
+        self.former_names.write(told)
         return told
 
     def _write_labels(self, told: dict[int, Changes]) -> None:

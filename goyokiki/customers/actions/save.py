@@ -13,11 +13,11 @@ from goyokiki.customers.actions.site_names import follow_names
 from goyokiki.customers.drafts import CustomerDraft
 from goyokiki.customers.models import Customer, CustomerSequence
 from goyokiki.customers.rules import defaults, found_by, site_found_by
-from goyokiki.engine.records.numbering import number_new, taken_numbers
 from goyokiki.engine.records.saving import Changes, assign
 from goyokiki.engine.records.writing import rows_of, tell, write_changed
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.numbering import number_new, taken_numbers
 
 # Folded copies follow from the other fields: nobody needs to read them in a history.
 UNTOLD = ("reading", "name_key", "phone_keys", "address_key", "search_text")
@@ -39,12 +39,14 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Contai
         relations = Relations(rows, drafts)
         people = [relations.people_of(row, draft) for row, draft in zip(rows, drafts, strict=True)]
         changes = [_assign(*one) for one in zip(rows, drafts, people, strict=True)]
+        for row, change in zip(rows, changes, strict=True):
+            relations.former_names.follow(row, change)
         created = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk is None]
         number_new(created, field="code", sequence=CustomerSequence, reserved=reserved)
         plan = zip(rows, drafts, changes, strict=True)
         _refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
         for row, names in zip(rows, people, strict=True):
-            keep_findable(row, names)
+            keep_findable(row, names, relations.former_names.of(row))
         insert(created)
         related = relations.write()
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}
@@ -65,8 +67,8 @@ def _assign(row: Customer, draft: CustomerDraft, people: list[str]) -> Changes:
     return assign(row, defaults.settled(draft.values, row, has_person=bool(people)))
 
 
-def keep_findable(row: Customer, people: list[str]) -> None:
+def keep_findable(row: Customer, people: list[str], former: list[str]) -> None:
     """Make the folded copies follow; after the numbering, for the code is searched too."""
     values = {name: getattr(row, name) for name in (*found_by.SEARCHED, *found_by.NUMBERS, *found_by.ADDRESS)}
-    for name, value in found_by.keys(values, people).items():
+    for name, value in found_by.keys(values, people, former).items():
         setattr(row, name, value)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -200,6 +201,11 @@ class CustomerForm(RecordForm):
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
+
+    @classmethod
+    def initial_from(cls, params: QueryDict, by: Any) -> dict[str, Any]:
+        """What was looked for and not found."""
+        return {name: params[name] for name in ("name", "phone") if name in params}
 
     @classmethod
     def values_of(cls, row: Customer) -> dict[str, Any]:

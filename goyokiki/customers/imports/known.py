@@ -12,6 +12,7 @@ from goyokiki.customers.rules.likeness import Traits
 from goyokiki.engine.imports import Match, Row, Wish
 from goyokiki.engine.imports.identified import is_apart, told_key
 from goyokiki.engine.japan import company, phone
+from goyokiki.engine.tenancy.keys import Among
 
 NOUN = "customers"
 
@@ -153,9 +154,12 @@ class Held:
 
     @classmethod
     def of(cls, keys: Sequence[int]) -> Held:
-        labels = CustomerLabelling.objects.filter(customer_id__in=keys).values_list("customer_id", "label_id")
-        people = CustomerAssignee.objects.filter(customer_id__in=keys).values_list("customer_id", "login_id")
-        contacts = Contact.objects.filter(customer_id__in=keys)
+        if not keys:
+            return cls({}, {}, {})
+        theirs = Among("customer_id", keys)
+        labels = CustomerLabelling.objects.filter(theirs).values_list("customer_id", "label_id")
+        people = CustomerAssignee.objects.filter(theirs).values_list("customer_id", "login_id")
+        contacts = Contact.objects.filter(theirs)
         return cls(
             labels=_collected(labels),
             assignees=_collected(people),
@@ -166,9 +170,8 @@ class Held:
 def _candidates(name: str, values: Iterable[Any]) -> dict[Any, list[Candidate]]:
     """The customers by each of these values of the field that they have."""
     wanted = {value for value in values if value}
-    rows = Customer.objects.filter(**{f"{name}__in": wanted}).values_list(*Candidate._fields) if wanted else ()
-    candidates = (Candidate(*row) for row in rows)
-    return _collected((getattr(one, name), one) for one in candidates)
+    rows = Customer.objects.filter(Among(name, wanted)).values_list(*Candidate._fields) if wanted else ()
+    return _collected((getattr(one, name), one) for one in map(Candidate._make, rows))
 
 
 def _collected(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,9 +15,9 @@ from goyokiki.customers.forms import CustomerForm
 from goyokiki.customers.ledgers.site import SiteLedger
 from goyokiki.customers.models import Customer
 from goyokiki.customers.queries import assignees_of
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.japan import postal
-from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
-from goyokiki.engine.records.moments import as_moment
+from goyokiki.engine.records.ledger import Bulk, Ledger, Policy, Sheet, labelled
 from goyokiki.engine.records.tabs import Related
 from goyokiki.engine.records.wording import listed
 
@@ -41,6 +42,17 @@ class CustomerLedger(Ledger):
     search, default_sort = True, "kana"
     columns, filters = draw.COLUMNS, ask.FILTERS
     tabs = (Related("sites", pgettext_lazy("tab", "Sites"), ledger=SiteLedger, field="customers", order=20),)
+    bulk = (
+        Bulk(
+            pgettext_lazy("document", "Customer karte"),
+            lambda: reverse("karte.new"),
+            "customer",
+            ("scope", "checked"),
+            among="",
+            icon="printer",
+            needs="documents.print",
+        ),
+    )
     sheets = (
         Sheet(
             pgettext_lazy("section", "Basic information"),
@@ -93,6 +105,10 @@ class CustomerLedger(Ledger):
     @labelled(pgettext_lazy("customer", "Contacts"))
     def fact_contacts(self, row: Customer) -> str:
         return listed(person.name for person in row.contacts.all())
+
+    @labelled(pgettext_lazy("customer", "Former names"))
+    def fact_former_names(self, row: Customer) -> str:
+        return listed(one.name for one in row.former_names.all())
 
     @labelled(pgettext_lazy("customer", "Source"))
     def fact_source(self, row: Customer) -> str:

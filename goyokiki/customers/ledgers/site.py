@@ -16,12 +16,12 @@ from goyokiki.customers.forms import SiteForm
 from goyokiki.customers.models import Site
 from goyokiki.customers.queries import customers_at, with_customers_seen
 from goyokiki.customers.vocabulary import DirectContact
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.japan import postal
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Period, Pick, Text
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
-from goyokiki.engine.records.moments import as_moment
 
 # Who sees one site of a building need not know who else is there.
 EVERY_CUSTOMER = "customers.view_all"
@@ -72,7 +72,7 @@ class SiteLedger(Ledger):
         Col("updated_at", pgettext_lazy("site", "Updated"), raw=as_moment, shown=False),
     )
     filters = (
-        Text("address", pgettext_lazy("site", "Address"), field="address_key", folded=fold),
+        Text("address", pgettext_lazy("site", "Address"), field="address_key", folded=fold, is_searched=True),
         Pick(
             "contractor",
             pgettext_lazy("site", "Prime contractor"),

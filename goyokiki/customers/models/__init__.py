@@ -2,6 +2,7 @@
 
 from goyokiki.customers.models.contact import Contact
 from goyokiki.customers.models.customer import Customer, CustomerAssignee, CustomerLabelling
+from goyokiki.customers.models.former_name import FormerName
 from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, CustomerSequence, PrimeContractor, Rank
 from goyokiki.customers.models.site import Site, SiteCustomer
 
@@ -13,6 +14,7 @@ __all__ = [
     "CustomerLabel",
     "CustomerLabelling",
     "CustomerSequence",
+    "FormerName",
     "PrimeContractor",
     "Rank",
     "Site",

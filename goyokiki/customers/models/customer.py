@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 
 from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, PrimeContractor, Rank
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission, Source
 from goyokiki.engine.access.models import granted
-from goyokiki.engine.bin.models import NOT_IN_BIN, live_index
+from goyokiki.engine.bin.models import NOT_IN_BIN, binned_index, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.models import TenantModel
@@ -104,6 +105,9 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
             # For finding likely duplicates.
             live_index("name_key", name="customer_by_name_key"),
             live_index("corporate_number", name="customer_by_corporate_number"),
+            binned_index("code", name="customer_in_bin_by_code"),
+            # Whose bills does this one pay? Few have another payer, so the index of all is no help to SQLite.
+            live_index("bill_customer", name="customer_by_payer", only=models.Q(bill_customer__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +117,11 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
     def people(self) -> list[Any]:
         """The contacts, in order."""
         return list(self.contacts.all())
+
+    @cached_property
+    def formerly(self) -> list[Any]:
+        """The names it had, the last one first."""
+        return list(self.former_names.all())
 
     @property
     def address(self) -> str:

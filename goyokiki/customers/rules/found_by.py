@@ -17,23 +17,23 @@ SEARCHED = ("code", "name", "kana", "mail", "corporate_number", "postal_code")
 NAMES, ALIKE = ("name", "kana"), ("mail", "corporate_number", "postal_code")
 
 
-def keys(values: Mapping[str, Any], people: Iterable[str] = ()) -> dict[str, str]:
-    """The copies for a customer with these field values and these people, by field name."""
+def keys(values: Mapping[str, Any], people: Iterable[str] = (), former: Iterable[str] = ()) -> dict[str, str]:
+    """The copies for a customer with these field values, these people and these former names, by field name."""
     numbers = [phone.digits(values[name]) for name in NUMBERS if values[name]]
     return {
         "reading": (kana.to_katakana(values["kana"]) or values["name"])[:KEY_LENGTH],
         "name_key": company.company_key(values["name"])[:KEY_LENGTH],
         "phone_keys": " ".join(numbers)[:PHONES_LENGTH],
         "address_key": fold.fold("".join(values[name] for name in ADDRESS)),
-        "search_text": _search_text(values, people),
+        "search_text": _search_text(values, people, former),
     }
 
 
-def _search_text(values: Mapping[str, Any], people: Iterable[str]) -> str:
+def _search_text(values: Mapping[str, Any], people: Iterable[str], former: Iterable[str]) -> str:
     known = list(people)
     reached = [text for text in known if phone.is_phone(text)]
     return search.text_of(
-        names=[values[name] for name in NAMES],
+        names=[*(values[name] for name in NAMES), *former],
         codes=[values["code"]],
         phones=[*(values[name] for name in NUMBERS), *reached],
         people=[text for text in known if text not in reached],

@@ -5,6 +5,6 @@ events, figures, grants) comes from the same functions. Each noun has a module w
 `growth` for the customers that are new.
 """
 
-from goyokiki.demo.generator.growth import EMPTY, OTHERS, SIZES, Size, grow, is_grown
+from goyokiki.demo.generator.growth import EMPTY, NEIGHBOUR, OTHERS, SIZES, Size, grow, is_grown
 
-__all__ = ["EMPTY", "OTHERS", "SIZES", "Size", "grow", "is_grown"]
+__all__ = ["EMPTY", "NEIGHBOUR", "OTHERS", "SIZES", "Size", "grow", "is_grown"]

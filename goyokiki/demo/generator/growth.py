@@ -31,6 +31,8 @@ OTHERS = (
 )
 # Founded by nobody here: where measurements try what an organization without any data does.
 EMPTY = "取込測定株式会社"
+# What the copies are called that the bench puts beside the big organization, each with its number.
+NEIGHBOUR = "近隣測定株式会社"
 STAFF, PARTNERS = 12, 1
 
 

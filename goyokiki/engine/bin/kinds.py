@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine import journal
+from goyokiki.engine.tenancy.keys import Among
 
 # A model on `Record`, which lies above this room.
 Model = Any
@@ -124,7 +125,7 @@ def _label_of(model: Model, field: str, to: Model | None) -> str:
 def _through(model: Model, field: str) -> Finder:
     def find(keys: Collection[int]) -> Iterable[tuple[int, int]]:
         pairs: Iterable[tuple[int, int]] = (
-            model.objects.filter(**{f"{field}__in": keys}).order_by().values_list("pk", f"{field}_id")
+            model.objects.filter(Among(f"{field}_id", keys)).order_by().values_list("pk", f"{field}_id")
         )
         return pairs
 

@@ -30,6 +30,11 @@ def live_index(*fields: str, name: str, only: Q | None = None) -> models.Index:
     return models.Index(fields=["organization", *fields, "bin"], condition=condition, name=name)
 
 
+def binned_index(*fields: str, name: str) -> models.Index:
+    """The same for what lies in the bin: a number that stands there is not given anew."""
+    return models.Index(fields=["organization", *fields], condition=IN_BIN, name=name)
+
+
 class BinEntryQuerySet(TenantQuerySet["BinEntry"]):
     def restorable(self) -> BinEntryQuerySet:
         """Those that have not begun to go for good."""

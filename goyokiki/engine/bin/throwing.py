@@ -14,6 +14,7 @@ from goyokiki.engine import journal
 from goyokiki.engine.bin.kinds import Kind, Model, kind_of
 from goyokiki.engine.bin.loads import Load, load_of
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.making import maker
 from goyokiki.engine.tenancy.rewriting import point
 
 if TYPE_CHECKING:
@@ -67,10 +68,10 @@ def _locked(kind: Kind, keys: Sequence[int]) -> list[Any]:
 
 def _entries(load: Load, *, by: Any, why: str, batch: Any) -> dict[int, BinEntry]:
     """By the keys of the roots."""
-    entry_model: type[BinEntry] = apps.get_model("bin", "BinEntry")
+    make = maker(apps.get_model("bin", "BinEntry"))
     label, day = load.kind.model._meta.label_lower, timezone.localdate() + KEPT
     entries = {
-        key: entry_model(
+        key: make(
             by=by,
             why=why,
             root_type=label,

@@ -2,7 +2,7 @@
 
 A row that inherits `DueRow` is due at a time and held by one worker at a time under a lease; `duty` says what is done
 with such rows, `every` lets something happen again and again. Owns the worker process and the addresses that say
-whether this installation is up. It never knows what the work is about.
+whether this installation is up, and knows the local day and time (`moments`). It never knows what the work is about.
 """
 
 from goyokiki.engine.clock.duties import duty

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from goyokiki.engine.clock import holders
 from goyokiki.engine.clock.duties import Columns
 from goyokiki.engine.clock.models import DueRow
 
@@ -24,13 +26,20 @@ def claim(row: DueRow, *, now: datetime, lease: timedelta) -> bool:
 
     The try is counted here and not when it ends, so that a row which kills its worker does not get endless tries.
     """
-    mine: dict[str, Any] = {"leased_until": now + lease, "attempts": row.attempts + 1}
+    mine: dict[str, Any] = {"leased_until": now + lease, "held_by": holders.me(), "attempts": row.attempts + 1}
     return _write(row, mine)
 
 
 def settle(row: DueRow, columns: Columns) -> bool:
     """Write what became of the row and give it back; False, and nothing written, when it is no longer as we hold it."""
-    return _write(row, {**columns, "leased_until": None})
+    return _write(row, {**columns, "leased_until": None, "held_by": ""})
+
+
+def relieve_the_dead(rows: QuerySet[R]) -> int:
+    """Free what processes of this machine held when they died: it goes on at once, not when their leases run out."""
+    held = rows.filter(leased_until__gt=timezone.now()).exclude(held_by="")
+    dead = [holder for holder in held.values_list("held_by", flat=True).distinct() if holders.is_dead(holder)]
+    return rows.filter(held_by__in=dead).update(leased_until=None, held_by="") if dead else 0
 
 
 def _write(row: DueRow, columns: Columns) -> bool:

@@ -8,10 +8,14 @@ from django.utils import timezone
 
 
 class DueRow(models.Model):
-    """Work that must happen at `due_at`, held by a worker until `leased_until`; no `due_at`: nothing is left to do."""
+    """Work that must happen at `due_at`, held by a worker until `leased_until`; no `due_at`: nothing is left to do.
+
+    `held_by` names that worker's process, so that one that died is relieved before its time.
+    """
 
     due_at = models.DateTimeField(default=timezone.now, null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
+    held_by = models.CharField(max_length=100, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failed_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from contextvars import ContextVar
 from typing import Any
 
 
@@ -22,6 +23,7 @@ class Stop:
         return self._parent is not None and os.getppid() != self._parent
 
     def heed_signals(self) -> None:
+        _own.set(self)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.ask)
 
@@ -34,3 +36,12 @@ class Stop:
         end = time.monotonic() + seconds
         while not self.is_asked and (left := end - time.monotonic()) > 0:
             time.sleep(min(left, 1.0))
+
+
+_own: ContextVar[Stop | None] = ContextVar("stop", default=None)
+
+
+def is_wished() -> bool:
+    """Whether this process is a worker that is to stop: work that goes step by step ends with this one."""
+    own = _own.get()
+    return own is not None and own.is_asked

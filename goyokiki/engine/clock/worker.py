@@ -35,15 +35,24 @@ def work(stop: Stop) -> None:
         try:
             if not is_prepared:
                 runs.prepare()
+                relieve_the_dead()
                 is_prepared = True
             found = turn(stop, pulse)
-        except Error as problem:
-            log.warning("The database did not answer; trying again in %d seconds: %s", PAUSE_IN_TROUBLE, problem)
+        except (Error, OSError) as problem:
+            told = (PAUSE_IN_TROUBLE, type(problem).__name__)
+            log.warning("The database did not answer; trying again in %d seconds: %s", *told)
             stop.pause(PAUSE_IN_TROUBLE)
         else:
             stop.pause(0 if found else PAUSE)
-    with suppress(Error):
+    with suppress(Error, OSError):
         pulse.end()
+
+
+def relieve_the_dead() -> None:
+    with unscoped("the worker: what is due, of every organization"):
+        for duty in duties.declared():
+            if freed := leases.relieve_the_dead(duty.model._base_manager.all()):
+                log.warning("%s: %d are taken over from a process that died.", duty.model.__name__, freed)
 
 
 def turn(stop: Stop, pulse: Pulse) -> int:

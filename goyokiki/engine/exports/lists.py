@@ -23,8 +23,8 @@ from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.listing import Listing
 
 CSV, XLSX = FileFormat.CSV.value, FileFormat.XLSX.value
-# What the address of a file says besides the view itself.
-OF_THE_FILE = ("format", "unless", "encoding", "kind", "page")
+# What the address of a file says besides the conditions of the view.
+OF_THE_FILE = ("format", "unless", "encoding", "kind", "page", "view")
 LONG = "long"
 
 

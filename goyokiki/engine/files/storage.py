@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, default_storage
 
+from goyokiki.engine.clock import presence
 from goyokiki.engine.files.kinds import RENDITIONS
+
+REMOVING = "removing.lock"
+# Seconds: a file is removed in much less.
+PATIENCE = 10.0
 
 
 class DurableStorage(FileSystemStorage):
@@ -25,6 +31,12 @@ class DurableStorage(FileSystemStorage):
             _flush(written)
         return saved
 
+    def delete(self, name: str) -> None:
+        """While a backup is taken the file stays, without a row; the night clears it."""
+        with presence.lock(REMOVING, alone=False) as is_free:
+            if is_free:
+                super().delete(name)
+
 
 def _flush(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
@@ -32,6 +44,11 @@ def _flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def nothing_removed() -> AbstractContextManager[bool]:
+    """No file goes as long as the block lasts; yields False when somebody else asked for that before."""
+    return presence.lock(REMOVING, alone=True, patience=PATIENCE)
 
 
 def new_place() -> str:
@@ -42,6 +59,11 @@ def new_place() -> str:
 
 def rendition_place(place: str, size: int) -> str:
     return f"{place}-{size}"
+
+
+def owner_of(place: str) -> str:
+    """The place of the file that a rendition was made of; of a file itself, its own."""
+    return place.partition("-")[0]
 
 
 def keep(path: Path, place: str) -> None:

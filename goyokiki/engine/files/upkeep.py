@@ -56,7 +56,7 @@ def _old_places(before: datetime) -> Iterator[str]:
 
 def _discard_unknown(places: list[str]) -> None:
     """A rendition belongs to the row of the file it was made of."""
-    owners = {place: place.partition("-")[0] for place in places}
+    owners = {place: storage.owner_of(place) for place in places}
     known = set(Attachment.objects.filter(stored__in=set(owners.values())).values_list("stored", flat=True))
     for place, owner in owners.items():
         if owner not in known:

@@ -24,6 +24,7 @@ from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.sheets.source import Record
 from goyokiki.engine.tenancy import current_organization
+from goyokiki.engine.tenancy.courtesy import Courtesy
 
 TRIES = 3
 READ_AT_ONCE = 2000
@@ -50,7 +51,7 @@ class Applying:
         self._planner = planner_of(job)
         self._ahead = Foresight(self._planner, cleaning_of(job, self._planner), self._all_records())
         self._pace = Pace()
-        self._free_since = 0.0
+        self._courtesy = Courtesy()
 
     def step(self) -> bool:
         """Save one more chunk; False when there are no more rows."""
@@ -101,15 +102,14 @@ class Applying:
         drafted = [row for row in rows if row.draft is not None and not row.is_refused]
         if drafted and self.job.batch is None:
             self._begin_batch()
-        self._pace.give_way(perf_counter() - self._free_since)
+        self._courtesy.give_way()
         with advancing(self.job, done=self.job.done + len(rows), through=rows[-1].number, **self._counted(chunk, rows)):
             started = perf_counter()  # not before: waiting for the database is not holding it
             if drafted and self.job.batch:
                 with journal.in_batch(self.job.batch):
                     self._planner.save(drafted, by=self.job.by)
             restage(self.job, [row for row in rows if row.is_refused])
-        self._free_since = perf_counter()
-        self._pace.took(len(rows), self._free_since - started)
+        self._pace.took(len(rows), perf_counter() - started, of=self._courtesy.seconds)
 
     def _begin_batch(self) -> None:
         job = self.job

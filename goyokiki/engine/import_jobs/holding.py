@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from goyokiki.engine.clock import pulse
+from goyokiki.engine.clock import holders, pulse
 from goyokiki.engine.imports.models import ImportJob
 
 # Many times what a step takes; whoever dies is relieved after that time.
@@ -32,7 +32,7 @@ def advancing(job: ImportJob, *, heeds_cancel: bool = True, **columns: Any) -> G
     Nothing is done, and `LostLease` or `CancelAsked` is raised, when the job is not as this process holds it.
     """
     # A job that moves uses up no tries, however often its worker dies.
-    told = {"attempts": 1, **columns, "leased_until": timezone.now() + LEASE}
+    told = {"attempts": 1, **columns, "leased_until": timezone.now() + LEASE, "held_by": holders.me()}
     with transaction.atomic():
         # First of all, and not last: it locks the job, so that whoever lost it waits here and does nothing.
         if not _still_held(job, heeds_cancel=heeds_cancel).update(**told):

@@ -9,13 +9,15 @@ from goyokiki.engine.imports.models import ImportJob, StagedRow
 from goyokiki.engine.imports.rows import Change, Finding, Match, Row
 from goyokiki.engine.imports.vocabulary import REFUSED
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.making import maker
 
 # Rows of one DELETE: what is staged is many times the size of what a transaction may hold up.
 SWEPT = 2000
 
 
 def stage(job: ImportJob, rows: Sequence[Row]) -> None:
-    insert([staged(job, row) for row in rows])
+    make = maker(StagedRow)
+    insert([make(organization_id=job.organization_id, job=job, **staged(row)) for row in rows])
 
 
 def restage(job: ImportJob, rows: Sequence[Row]) -> None:
@@ -25,22 +27,21 @@ def restage(job: ImportJob, rows: Sequence[Row]) -> None:
         StagedRow.objects.filter(job=job, number=row.number).update(outcome=REFUSED, refusals=refusals)
 
 
-def staged(job: ImportJob, row: Row) -> StagedRow:
-    return StagedRow(
-        organization_id=job.organization_id,
-        job_id=job.pk,
-        number=row.number,
-        outcome=REFUSED if row.is_refused else row.outcome or "",
-        has_notices=bool(row.notices),
-        record=row.record,
-        outcomes=row.outcomes,
-        changes=[change_dict(change) for change in row.changes],
-        notices=[finding_dict(finding) for finding in row.notices],
-        refusals=[finding_dict(finding) for finding in row.refusals],
-        match=match_dict(row.match) if row.match else None,
-        match_key=row.match.key if row.match else "",
-        spelling=row.match.spelling if row.match else "",
-    )
+def staged(row: Row) -> dict[str, Any]:
+    """The row as columns of its staged row."""
+    return {
+        "number": row.number,
+        "outcome": REFUSED if row.is_refused else row.outcome or "",
+        "has_notices": bool(row.notices),
+        "record": row.record,
+        "outcomes": row.outcomes,
+        "changes": [change_dict(change) for change in row.changes],
+        "notices": [finding_dict(finding) for finding in row.notices],
+        "refusals": [finding_dict(finding) for finding in row.refusals],
+        "match": match_dict(row.match) if row.match else None,
+        "match_key": row.match.key if row.match else "",
+        "spelling": row.match.spelling if row.match else "",
+    }
 
 
 def clear(job: ImportJob) -> bool:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from goyokiki.engine.clock import holders
 from goyokiki.engine.import_jobs import files
 from goyokiki.engine.import_jobs.holding import LEASE
 from goyokiki.engine.import_jobs.reading import reading_of
@@ -160,7 +161,8 @@ def _stop(job: ImportJob) -> ImportJob:
 def _here_and_now(job: ImportJob, allowed: Collection[str], **columns: Any) -> ImportJob:
     """Under the lease from the beginning: no worker takes the job, unless this process dies."""
     now = timezone.now()
-    finish(_ask(job, allowed, **columns, due_at=now, leased_until=now + LEASE, attempts=1))
+    held = {"due_at": now, "leased_until": now + LEASE, "held_by": holders.me(), "attempts": 1}
+    finish(_ask(job, allowed, **columns, **held))
     return job
 
 

@@ -7,7 +7,7 @@ from time import monotonic
 from django.conf import settings
 from django.utils import timezone, translation
 
-from goyokiki.engine.clock import leases
+from goyokiki.engine.clock import leases, stop
 from goyokiki.engine.clock.duties import Columns
 from goyokiki.engine.import_jobs.applying import Applying, CannotApply
 from goyokiki.engine.import_jobs.holding import CancelAsked, advancing
@@ -67,7 +67,7 @@ def _work(job: ImportJob, seconds: float | None) -> None:
     is_lost = isinstance(stretch, Survey) and not stretch.is_begun and job.done > 0
     deadline = None if seconds is None or is_lost else monotonic() + seconds
     while stretch.step():
-        if deadline and monotonic() >= deadline:
+        if deadline and (monotonic() >= deadline or stop.is_wished()):
             _laid_aside[job.pk] = _place(job), stretch
             return
     stretch.end()

@@ -9,13 +9,13 @@ from typing import Any
 
 from django import forms
 
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.imports.cells import is_clearing, plain
 from goyokiki.engine.imports.ditto import SIGNS, is_ditto
 from goyokiki.engine.imports.kinds import Column
 from goyokiki.engine.imports.rows import Change
-from goyokiki.engine.records.export import neutral
 from goyokiki.engine.records.inputs import PostalCodeField
-from goyokiki.engine.records.moments import as_moment
+from goyokiki.engine.sheets.csv_cells import neutral
 
 Writer = Callable[[Any], str]
 YES = "○"

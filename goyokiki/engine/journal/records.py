@@ -13,6 +13,7 @@ from goyokiki.engine.journal.batches import current_batch
 from goyokiki.engine.journal.reactions import reactions_to
 from goyokiki.engine.journal.verbs import sentence
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.making import maker
 
 if TYPE_CHECKING:
     from goyokiki.engine.journal.models import Event
@@ -53,10 +54,10 @@ def _model() -> type[Event]:
 
 def _events(verb: str, facts: Sequence[Fact], by: Any, data: Mapping[str, Any], undo: Undo | None) -> list[Event]:
     sentence(verb)  # an undeclared verb fails here, not when somebody reads the history
-    model, batch, now = _model(), current_batch(), timezone.now()
+    make, batch, now = maker(_model()), current_batch(), timezone.now()
     kept = undo if batch and undo else {}
     return [
-        model(
+        make(
             at=now,
             verb=verb,
             actor=by,

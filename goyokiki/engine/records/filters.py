@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.records.inputs import DateInput, LenientDateField
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.search import narrowed
 
 Choices = Callable[[], Sequence[tuple[Any, Any]]]
 
@@ -40,6 +41,10 @@ class Filter:
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         raise TypeError(f"{type(self).__name__} declares no condition")
 
+    def apply_for(self, rows: Any, values: Mapping[str, Any], login: Any) -> Any:
+        """`apply` for a person: what is found through other rows may depend on which of them he sees."""
+        return self.apply(rows, values)
+
     def describe(self, values: Mapping[str, Any]) -> str:
         """The chosen values as a chip above the list shows them; without words there is none."""
         return str(values[self.name])
@@ -51,15 +56,20 @@ class Filter:
 
 @dataclass(frozen=True)
 class Text(Filter):
-    """Rows whose `field` contains the text, compared after `folded` made both alike."""
+    """Rows whose `field` contains the text, compared after `folded` made both alike.
+
+    With `is_searched` the rows are found by this field too, and the index of the search tells where to look.
+    """
 
     field: str = ""
     folded: Callable[[str], str] = str
+    is_searched: bool = False
 
     def inputs(self) -> dict[str, forms.Field]:
         return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        rows = narrowed(rows, values[self.name]) if self.is_searched else rows
         return rows.filter(**{f"{self.field or self.name}__contains": self.folded(values[self.name])})
 
 

@@ -74,7 +74,8 @@ class Bulk:
     """What people do with several rows at once: a button below a list that hands the keys of the checked ones, each as
     `parameter`, to the page at `address`, together with the `given` name and value.
 
-    Offered only where the list holds the rows of one `among`: the name of the field that is the same for all of them.
+    Offered only where the list holds the rows of one `among`: the name of the field that is the same for all of them;
+    without it, in the list of all. There the page is told the view too, as `query`, and can offer the whole of it.
     """
 
     text: str | Promise
@@ -183,7 +184,7 @@ class Ledger:
     def steps_for(self, login: Any) -> list[Step]:
         return [step for step in self.steps if login.can(step.needs)]
 
-    def bulk_for(self, login: Any, among: str) -> list[Bulk]:
+    def bulk_for(self, login: Any, among: str = "") -> list[Bulk]:
         return [one for one in self.bulk if one.among == among and login.can(one.needs)]
 
     def address(self, page: str, *keys: Any) -> str:

@@ -103,7 +103,7 @@ class Listing:
         """All rows of the view, unordered."""
         rows = self.ledger.rows(self.login)
         for used, values in self.used_filters:
-            rows = used.apply(rows, values)
+            rows = used.apply_for(rows, values, self.login)
         return matching(rows, self.q, by=self.login) if self.q else rows
 
     @cached_property
@@ -119,14 +119,19 @@ class Listing:
 
     @cached_property
     def count(self) -> int:
-        """How many rows; exact up to EXACT_COUNT, else EXACT_COUNT + 1."""
-        is_on_one_page = self.page == 1 and not self.has_next
-        return len(self.found) if is_on_one_page else self.source.count_up_to(EXACT_COUNT + 1)
+        """How many rows; exact up to EXACT_COUNT, else EXACT_COUNT + 1. A last page that was read says it."""
+        if "found" in self.__dict__ and self.is_last:
+            return min(self.at_least, EXACT_COUNT + 1)
+        return self.source.count_up_to(EXACT_COUNT + 1)
 
     @property
     def is_counted_later(self) -> bool:
         """Whether the page does not wait for the count: all rows of a search take longer to find than fifty."""
-        return not self.is_plain and (self.page > 1 or self.has_next)
+        return not self.is_plain and not self.is_last
+
+    @property
+    def is_last(self) -> bool:
+        return not self.has_next and (self.page == 1 or bool(self.found))
 
     @property
     def at_least(self) -> int:

@@ -8,13 +8,21 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.template.loader import get_template, select_template
 from django.utils.translation import gettext as _
 
 from goyokiki.engine import journal
 from goyokiki.engine.access import MemberRequest, fetch_or_404
 from goyokiki.engine.journal.models import Event
+from goyokiki.engine.records.above import above
 from goyokiki.engine.records.formats import Format, format_asked, menu
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.history import told
@@ -26,7 +34,7 @@ from goyokiki.engine.records.tables import column_boxes, drawn
 
 EVENTS_PER_PAGE = 50
 # What a new search keeps of the view it was made in; the page is not among it.
-KEPT = ("sort", "per", "columns")
+KEPT = ("view", "sort", "per", "columns")
 LONGEST_SHOWN = 20
 
 
@@ -35,10 +43,18 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
     if name := request.GET.get("format"):
         asked = format_asked(ledger, name)
         return _export(asked, listing, request) if asked else _without_format(listing, request, name)
+    crown = above(listing, request)
+    if crown.instead:
+        return HttpResponseRedirect(crown.instead)
     context = {
-        **drawn(listing),
+        **drawn(listing, ledger.bulk_for(request.user)),
         "ledger": ledger,
-        "chips": [_chip(listing, used, values) for used, values in listing.used_filters if used.describe(values)],
+        "above": crown,
+        "chips": [
+            _chip(listing, used, values, crown.everything)
+            for used, values in listing.used_filters
+            if used.describe(values)
+        ],
         "column_boxes": column_boxes(listing),
         "addresses": {name: ledger.address(name) for name in ("list", "new", "count", "filters", "columns")},
         "exports": menu(listing),
@@ -57,20 +73,23 @@ def show_count(ledger: Ledger, request: MemberRequest) -> HttpResponse:
     return HttpResponse(get_template("records/_counted.html").render({"listing": listing}, request))
 
 
-def _chip(listing: Listing, used: Any, values: Any) -> dict[str, str]:
+def _chip(listing: Listing, used: Any, values: Any, everything: str) -> dict[str, str]:
     without = listing.address_with(**dict.fromkeys(used.parameters))
-    return {"label": f"{used.label} {used.describe(values)}", "href": without}
+    return {"label": f"{used.label} {used.describe(values)}", "href": everything if without == "?" else without}
 
 
 def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:
-    """Keep the person's columns for this list and return to the view they were in."""
+    """Keep the person's columns for this list and return to the view they were in; one with a name has its own."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     wanted = set(request.POST.getlist("column"))
     columns = [column.name for column in ledger.columns_for(request.user) if column.name in wanted or column.link]
-    ColumnChoice.objects.update_or_create(login=request.user, ledger=ledger.noun, defaults={"columns": columns})
-    query = request.POST.get("query", "").lstrip("?")
-    return HttpResponseRedirect(ledger.address("list") + (f"?{query}" if query else ""))
+    query = QueryDict(request.POST.get("query", "").lstrip("?"), mutable=True)
+    if query.get("columns") or query.get("view", "all") != "all":
+        query["columns"] = ",".join(columns)
+    else:
+        ColumnChoice.objects.update_or_create(login=request.user, ledger=ledger.noun, defaults={"columns": columns})
+    return HttpResponseRedirect(ledger.address("list") + (f"?{query.urlencode()}" if query else ""))
 
 
 def show_filters(ledger: Ledger, request: MemberRequest) -> HttpResponse:

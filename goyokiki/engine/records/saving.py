@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -30,9 +31,9 @@ def assign(row: Any, values: Mapping[str, Any]) -> Changes:
     A choice is recorded by its value, not by its label: who reads it later may speak another language.
     """
     changes: Changes = {}
-    for name in differing(row, values):
-        field = row._meta.get_field(name)
-        old = None if getattr(row, field.attname) is None else getattr(row, name)
+    columns = _columns(row._meta.model)
+    for name in list(differing(row, values)):
+        old = None if getattr(row, columns[name]) is None else getattr(row, name)
         setattr(row, name, values[name])
         changes[name] = (_text(old), _text(values[name]))
     return changes
@@ -45,10 +46,18 @@ def differs(row: Any, values: Mapping[str, Any]) -> bool:
 
 def differing(row: Any, values: Mapping[str, Any]) -> Iterator[str]:
     """The fields that these values would change."""
+    columns = _columns(row._meta.model)
     for name, new in values.items():
-        held = getattr(row, row._meta.get_field(name).attname)
+        held = getattr(row, columns[name])
         if held != (new.pk if isinstance(new, models.Model) else new):
             yield name
+
+
+@cache
+def _columns(model: Any) -> Mapping[str, str]:
+    """The attribute that holds what the column of a field does, by the field's name or its own."""
+    fields = model._meta.concrete_fields
+    return {name: one.attname for one in fields for name in (one.name, one.attname)}
 
 
 def _text(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from django.db import models
 
-from goyokiki.engine.records.moments import today
+from goyokiki.engine.clock.moments import today
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared, counted
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from goyokiki.engine import journal, undo
 from goyokiki.engine.records.saving import Changes, Conflict, gone
+from goyokiki.engine.tenancy.making import maker
 from goyokiki.engine.tenancy.rewriting import rewrite
 
 
@@ -37,7 +38,8 @@ def rows_of(model: Any, drafts: Sequence[Draft], *, known: Sequence[str] = ()) -
         if draft.pk and draft.version is not None and existing[draft.pk].version != draft.version:
             raise Conflict(existing[draft.pk])
     undo.note(list(existing.values()))
-    return [existing[draft.pk] if draft.pk else model() for draft in drafts]
+    make = maker(model)
+    return [existing[draft.pk] if draft.pk else make() for draft in drafts]
 
 
 def write_changed(rows: Iterable[Any], told: Mapping[int, Changes], *, copies: Collection[str] = ()) -> None:

@@ -6,8 +6,9 @@ sees which rows; `matching` restricts rows to those that hold every word of a se
 """
 
 from goyokiki.engine.search.finding import find
+from goyokiki.engine.search.narrowing import narrowed
 from goyokiki.engine.search.registry import found_through, searchable
 from goyokiki.engine.search.restriction import matching
 from goyokiki.engine.search.texts import text_of
 
-__all__ = ["find", "found_through", "matching", "searchable", "text_of"]
+__all__ = ["find", "found_through", "matching", "narrowed", "searchable", "text_of"]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, F, Func
+
+from goyokiki.engine.search.words import Word
+
+
+def holding_any(rows: Any, name: str, words: Iterable[Word]) -> Any:
+    """Those of `rows` whose text in the field `name` holds one of the words at least."""
+    return rows.filter(Holds(name, [form for word in words for form in word.forms]))
 
 
 class Holds(Func):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goyokiki.engine.search.words import Word
+from goyokiki.engine.tenancy.insertion import insert_together
 
 # A model on `Record`, which lies above this room.
 Model = Any
@@ -53,6 +54,7 @@ def searchable(model: Model, *, rows: Callable[[Any], Any], order: str, column: 
     if label in _searchable:
         raise ValueError(f"{label} is searchable already")
     _searchable[label] = Searchable(model, column, rows, order)
+    insert_together(model)
 
 
 def found_through(model: Model, source: Model, *, key: str, values: str, codes_only: bool = False) -> None:

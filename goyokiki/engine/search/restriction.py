@@ -15,15 +15,29 @@ from typing import Any
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
+from goyokiki.engine.search.asking import asked_together, statement_of
 from goyokiki.engine.search.holding import Holds
 from goyokiki.engine.search.indexes import index_of
-from goyokiki.engine.search.registry import Searchable, Through, declared, ways_to
+from goyokiki.engine.search.registry import Model, Searchable, Through, declared, ways_to
 from goyokiki.engine.search.words import Word, words_of
 from goyokiki.engine.tenancy import current_organization
 from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import counted
 
 # More rows than this are not put in order, they are walked along.
 MOST = 5_000
+# A key of another table may mean many rows: those of more keys are counted, and of so many some are met soon.
+FEW_KEYS, MANY_ROWS = 80, 2_000
+# Of so many rows that hold a word some are met soon wherever one walks; two characters have no false hits in the index.
+COMMON, EXACT = 1_000, 2
+Lookup = tuple[Searchable, tuple[Word, ...]]
+
+
+class _ForEach(Exists):
+    """Asked for each row that is walked along: without OFFSET, PostgreSQL first reads all sources that there are."""
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="EXISTS(%(subquery)s OFFSET 0)", **context)
 
 
 class _Way:
@@ -32,22 +46,21 @@ class _Way:
     They are None where those are too many to be told.
     """
 
-    def __init__(self, way: Through, asked: Word, by: Any) -> None:
+    def __init__(self, way: Through, asked: Word, by: Any, indexed: list[int] | None) -> None:
         source = declared(way.source)
         self.key, self.values = way.key, way.values
         self.sources = source.rows(by).filter(Holds(source.column, asked.forms)).order_by()
-        self.keys = self._told(_indexed(source, [asked]))
+        self.keys: list[int] | None = None if indexed is None else []
+        self.asks = statement_of(self._told(indexed)) if indexed else None
 
-    def _told(self, indexed: list[int] | None) -> list[int] | None:
-        if not indexed:
-            return indexed
+    def _told(self, indexed: list[int]) -> Any:
         rows = self.sources.filter(Among("pk", indexed)).annotate(search_value=F(self.values))
-        return list(set(rows.values_list("search_value", flat=True)) - {None})
+        return rows.values_list("search_value", flat=True)
 
     @property
     def condition(self) -> Q:
         if self.keys is None:
-            return Q(Exists(self.sources.filter(**{self.values: OuterRef(self.key)})))
+            return Q(_ForEach(self.sources.filter(**{self.values: OuterRef(self.key)})))
         return Q(Among(self.key, self.keys))
 
 
@@ -85,49 +98,130 @@ class _Bound:
         return reduce(or_, (Q(Among(field, keys)) for field, keys in self.keys.items()))
 
 
+class Search:
+    """What was typed, looked for among the rows of some models: what the indexes and the rows that others are found
+    through say to it is asked once for all of them. With `by` rows are found through others that he sees, too.
+    """
+
+    def __init__(self, text: str, models: Iterable[Model], *, by: Any = None) -> None:
+        self.words = words_of(text)
+        self._known: dict[Lookup, list[int] | None] = {}
+        self._bound: dict[str, _Bound | None] = {}
+        kinds = [declared(model) for model in models]
+        asked = {kind.table: [_asked(kind, word, by) for word in self.words] for kind in kinds}
+        ways = [pair for each in asked.values() for pairs in each for pair in pairs]
+        self._look_up(
+            [
+                *((kind, (word,)) for kind in kinds for word in self.words),
+                *((declared(way.source), (word,)) for way, word in ways),
+            ]
+        )
+        self._looks = {
+            table: [self._look(word, pairs, by) for word, pairs in zip(self.words, each, strict=True)]
+            for table, each in asked.items()
+        }
+        _tell(way for looks in self._looks.values() for look in looks for way in look.ways)
+
+    def _look(self, word: Word, ways: Iterable[tuple[Through, Word]], by: Any) -> _Look:
+        return _Look(word, [_Way(way, asked, by, self._indexed(declared(way.source), [asked])) for way, asked in ways])
+
+    def is_few(self, model: Model) -> bool:
+        """Whether all rows of the model that it finds may well be put in any order."""
+        bound = self._bounds(declared(model))
+        return bound is not None and bound.size <= COMMON
+
+    def among(self, rows: Any, *, first: bool = False) -> Any:
+        """Those of `rows`, of one of the models, that hold every word; all of them where there is none.
+
+        Where only the `first` ones are wanted, more is left to walking along their order.
+        """
+        found = declared(rows.model)
+        looks, bound = self._looks[found.table], self._bounds(found)
+        if bound is not None and not (first and self._is_met_soon(bound)):
+            rows = rows.filter(bound.condition)
+        for look in looks:
+            rows = rows.filter(look.condition(found.column))
+        return rows
+
+    def beginning(self, rows: Any) -> Any:
+        """Those of `rows` in which a name or a number begins with the first word."""
+        found, word = declared(rows.model), self.words[0]
+        keys = self._indexed(found, [Word(word.beginnings)])
+        rows = rows.filter(Holds(found.column, word.beginnings))
+        return rows if keys is None else rows.filter(Among("pk", keys))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the index has no false hits: what it gives for one pair of characters holds the word."""
+        return len(self.words) == 1 and not self.words[0].is_beginning and len(self.words[0].forms[0]) == EXACT
+
+    def _is_met_soon(self, bound: _Bound) -> bool:
+        return self.is_exact and bound.size > COMMON
+
+    def _bounds(self, found: Searchable) -> _Bound | None:
+        """Where all rows are that the search can find; None where those are too many to be put in order."""
+        if found.table not in self._bound:
+            looks = self._looks[found.table]
+            each = [bound for look in looks if (bound := self._bound_of(found, [look])) is not None]
+            together = self._bound_of(found, looks) if not each and len(looks) > 1 else None
+            self._bound[found.table] = min(each, key=lambda bound: bound.size, default=together)
+        return self._bound[found.table]
+
+    def _bound_of(self, found: Searchable, looks: Sequence[_Look]) -> _Bound | None:
+        """The rows that hold all words themselves, and those found through others by any of them."""
+        if not all(look.is_told for look in looks):
+            return None
+        own = self._indexed(found, [look.word for look in looks])
+        if own is None:
+            return None
+        bound = _Bound(own, looks)
+        is_met_soon = len(looks) == 1 and len(self.words) == 1 and _means_many(found, bound)
+        return bound if bound.size <= MOST and not is_met_soon else None
+
+    def _indexed(self, found: Searchable, words: Sequence[Word]) -> list[int] | None:
+        """The rows that have all pairs of every word, seen or not; None for more than can be put in order."""
+        self._look_up([(found, tuple(words))])
+        return self._known[found, tuple(words)]
+
+    def _look_up(self, lookups: Iterable[Lookup]) -> None:
+        new = [one for one in dict.fromkeys(lookups) if one not in self._known]
+        organization = current_organization().pk
+        answers = asked_together(
+            [
+                index_of(connection, found.table, found.column).keys(organization, [w.forms for w in words], MOST + 1)
+                for found, words in new
+            ]
+        )
+        for one, keys in zip(new, answers, strict=True):
+            self._known[one] = keys if len(keys) <= MOST else None
+
+
 def matching(rows: Any, text: str, *, by: Any = None) -> Any:
     """Those of `rows` that hold every word of `text`; with `by` also those found through other rows that he sees.
 
     A text without a word, such as a blank, leaves all of them.
     """
-    words = words_of(text)
-    if not words:
-        return rows
-    found = declared(rows.model)
+    return Search(text, [rows.model], by=by).among(rows)
+
+
+def _asked(found: Searchable, word: Word, by: Any) -> list[tuple[Through, Word]]:
+    """The ways that a word leads to rows of a model, each with what is asked there."""
     ways = ways_to(found.model) if by is not None else ()
-    looks = [
-        _Look(word, [_Way(way, asked, by) for way in ways if (asked := way.asked(word)) is not None]) for word in words
-    ]
-    bound = _bound(found, looks)
-    if bound is not None:
-        rows = rows.filter(bound.condition)
-    for look in looks:
-        rows = rows.filter(look.condition(found.column))
-    return rows
+    return [(way, asked) for way in ways if (asked := way.asked(word)) is not None]
 
 
-def _bound(found: Searchable, looks: Sequence[_Look]) -> _Bound | None:
-    """Where all rows are that the search can find; None where those are too many to be put in order."""
-    each = [bound for look in looks if (bound := _bound_of(found, [look])) is not None]
-    if not each and len(looks) > 1:
-        return _bound_of(found, looks)
-    return min(each, key=lambda bound: bound.size, default=None)
+def _means_many(found: Searchable, bound: _Bound) -> bool:
+    """Whether keys of another table, each that of several rows, are those of so many that some are met soon."""
+    return any(
+        counted(found.model.objects.filter(Among(field, keys)).order_by().values_list("pk")[:MANY_ROWS]) == MANY_ROWS
+        for field, keys in bound.keys.items()
+        if field != "pk" and len(keys) > FEW_KEYS
+    )
 
 
-def _bound_of(found: Searchable, looks: Sequence[_Look]) -> _Bound | None:
-    """The rows that hold all words themselves, and those found through others by any of them."""
-    if not all(look.is_told for look in looks):
-        return None
-    own = _indexed(found, [look.word for look in looks])
-    if own is None:
-        return None
-    bound = _Bound(own, looks)
-    return bound if bound.size <= MOST else None
-
-
-def _indexed(found: Searchable, words: Sequence[Word]) -> list[int] | None:
-    """The rows that have all pairs of every word, seen or not; None for more than can be put in order."""
-    index = index_of(connection, found.table, found.column)
-    with connection.cursor() as cursor:
-        keys = index.keys(cursor, current_organization().pk, [word.forms for word in words], MOST + 1)
-    return keys if len(keys) <= MOST else None
+def _tell(ways: Iterable[_Way]) -> None:
+    """Ask what the ways are found by."""
+    asking = [way for way in ways if way.asks]
+    answers = asked_together([way.asks for way in asking if way.asks])
+    for way, keys in zip(asking, answers, strict=True):
+        way.keys = list(set(keys) - {None})

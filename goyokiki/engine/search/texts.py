@@ -35,22 +35,32 @@ def text_of(
     `numbers`, of models and the like, by that and without their hyphens, `phones` by their digits alone.
     A search holds no line break, so it never finds the end of one field and the beginning of the next.
     """
-    numbers = tuple(numbers)
+    numbered = [_lines_of_number(text) for text in numbers if text]
     lines = [
         *(line for text in names if text for line in _lines_of(text)),
-        *(BEGINNING + folded for text in (*codes, *numbers) if (folded := fold(text))),
-        *map(code_of, numbers),
+        *(BEGINNING + fold(text) for text in codes if text),
+        *(beginning for beginning, _code in numbered),
+        *(code for _beginning, code in numbered),
         *(line for text in phones if text for line in (fold(text), as_code(phone.digits(text)))),
-        *(line for text in people if text for line in (fold(text), *_sounds(text))),
-        *(fold(text) for text in others if text),
+        *(line for text in people if text for line in (_folded(text), *_sounds(text))),
+        *(_folded(text) for text in others if text),
     ]
     return "\n".join(dict.fromkeys(line for line in lines if line.strip()))
+
+
+# What comes again row after row: a maker, a place, a model of which hundreds were sold.
+_folded = lru_cache(maxsize=2_000)(fold)
 
 
 @lru_cache(maxsize=5_000)
 def _lines_of(name: str) -> tuple[str, ...]:
     """Kept, for a name comes again with all that belongs to it. Its beginning is also that behind a company form."""
     return (BEGINNING + fold(name), BEGINNING + fold(company_key(name))[:1], *_sounds(name))
+
+
+@lru_cache(maxsize=2_000)
+def _lines_of_number(number: str) -> tuple[str, str]:
+    return (BEGINNING + fold(number), code_of(number))
 
 
 def code_of(text: str) -> str:

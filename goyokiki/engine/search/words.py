@@ -17,6 +17,8 @@ from goyokiki.engine.search.texts import LEAST_KANA, LEAST_LATIN, code_of
 # A number typed with hyphens says where it is cut: a short one, such as 2-3, is meant as it is written.
 LEAST_CODE, LEAST_CUT_CODE = 3, 4
 MOST_WORDS = 10
+# Those that most names begin with; the others are rare enough to come second.
+COMPANY_FORMS = ("株式会社", "有限会社", "合同会社", "医療法人")
 _CODE = re.compile(rf"[a-z0-9()+./ー{re.escape(HYPHENS)}]+")
 _KANA = re.compile(rf"[ァ-ヺー]{{{LEAST_KANA},}}")
 _LATIN = re.compile(rf"[a-zß-ɏ'’.-]{{{LEAST_LATIN},}}")
@@ -33,6 +35,15 @@ class Word:
     def is_beginning(self) -> bool:
         """Whether it is one character, which finds what begins with it."""
         return self.forms[0].startswith(BEGINNING)
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """What the text of a row holds in which a name or a number begins with it, behind a company form too."""
+        if self.is_beginning:
+            return self.forms
+        written, *others = self.forms
+        names = (f"{BEGINNING}{form}{written}" for form in ("", *COMPANY_FORMS))
+        return (*names, *(f"\n{form}" for form in others))
 
 
 def words_of(text: str) -> list[Word]:

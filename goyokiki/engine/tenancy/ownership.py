@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import models
 
 from goyokiki.engine.tenancy import scopes
 
+# In place of the organization of a row that was read without it; no organization has this key.
+UNREAD = 0
 
+
+@cache
 def tenant_references(model: type[models.Model]) -> list[models.ForeignKey[Any, Any]]:
     """The foreign keys of a model that point at rows of an organization."""
     return [
@@ -36,13 +41,26 @@ def stamp(row: Any) -> None:
         raise scopes.CrossTenantWrite(f"{row._meta.label} {row.pk} belongs to another organization")
 
 
+def _stamp_all(rows: Sequence[Any]) -> None:
+    """The same for many, of which nearly all are new or of the scope's own organization."""
+    owner = scopes.peek()
+    key = getattr(owner, "pk", None)
+    for row in rows:
+        held = row.__dict__
+        own = held.get("organization_id", UNREAD)
+        if key is None or own not in (None, key):
+            stamp(row)
+        elif own is None:
+            held["organization_id"] = key
+            row._state.fields_cache["organization"] = owner  # noqa: SLF001  its descriptor costs more than the rest
+
+
 def refuse_foreign_rows(model: type[models.Model], rows: Sequence[Any], names: Iterable[str] | None = None) -> None:
     """Stamp new rows and check what they point at: one query for each foreign key whose objects are not loaded.
 
     `names` limits the check to the fields that are about to be written.
     """
-    for row in rows:
-        stamp(row)
+    _stamp_all(rows)
     written = None if names is None else set(names)
     for field in tenant_references(model):
         if written is None or written & {field.name, field.attname}:
@@ -51,13 +69,15 @@ def refuse_foreign_rows(model: type[models.Model], rows: Sequence[Any], names: I
 
 def _refuse_foreign_targets(field: models.ForeignKey[Any, Any], rows: Sequence[Any]) -> None:
     unknown: dict[int, set[Any]] = {}
+    name, attname = field.name, field.attname
     for row in rows:
-        key = getattr(row, field.attname)
+        key = getattr(row, attname)
         if key is None:
             continue
-        if not field.is_cached(row):
+        target = row._state.fields_cache.get(name)  # noqa: SLF001  likewise
+        if target is None:
             unknown.setdefault(row.organization_id, set()).add(key)
-        elif getattr(row, field.name).organization_id != row.organization_id:
+        elif target.organization_id != row.organization_id:
             raise _points_away(field)
     for organization_id, keys in unknown.items():
         check_references(field, keys, organization_id)

@@ -13,6 +13,7 @@ class Trouble(NamedTuple):
     what: str | Promise
     why: str | Promise
     remedy: str | Promise
+    is_lasting: bool = False  # somebody must do something before it is worth while to try again
 
 
 BAD_REQUEST = Trouble(
@@ -50,6 +51,20 @@ CROWDED = Trouble(
     _("It is crowded here at the moment."),
     _("Something else takes longer than usual, and the turn to save did not come. Nothing has been saved."),
     _("Please wait a moment, go back and try once more."),
+)
+DISK_FULL = Trouble(
+    507,
+    _("The disk of the server is full."),
+    _("There is no room left to save anything. This has not been saved; what was saved before is safe."),
+    _("Please tell your administrator, who makes room, and send it again after that."),
+    is_lasting=True,
+)
+DISK_UNWRITABLE = Trouble(
+    503,
+    _("The disk of the server cannot be written to."),
+    _("It takes nothing in at the moment. This has not been saved; what was saved before is safe."),
+    _("Please tell your administrator, who looks after the server, and send it again after that."),
+    is_lasting=True,
 )
 SERVER_ERROR = Trouble(
     500,

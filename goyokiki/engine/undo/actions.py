@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.journal.models import Batch, BatchState, Event
 from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.tenancy.courtesy import Courtesy
 from goyokiki.engine.undo.leaving import UndoReport, rows_left
 from goyokiki.engine.undo.registry import find
 from goyokiki.engine.undo.removal import put_away, take_out
 from goyokiki.engine.undo.restoring import give_back
 
-# A transaction takes no more events than this, and as many as fit into so many seconds: no more than a quarter of one,
-# which half of them take longer than was foreseen.
+# A transaction takes no more events than this, and as many as fit into its time.
 MOST, LEAST = 500, 25
-STEP_SECONDS = 0.15
-# On SQLite one writes at a time. Whoever came meanwhile stands before us in the queue; this is for those who come now.
-PAUSE = 0.05
 DEEDS = ("created", "columns", "binned")
 
 
@@ -33,14 +30,15 @@ def undo(batch: Batch, *, by: Any, budget: float | None = None) -> UndoReport:
     Raises `Refusal` where the day has passed to which it may be undone. What others changed since, or refer to, stays.
     """
     begin(batch)
+    courtesy = Courtesy()
     deadline = None if budget is None else monotonic() + budget
     while batch.state != BatchState.UNDONE:
         with transaction.atomic():
-            _step(batch, by)
+            _step(batch, by, courtesy.seconds)
         if deadline is not None and monotonic() >= deadline:
             break
-        if connection.vendor == "sqlite" and batch.state != BatchState.UNDONE:
-            sleep(PAUSE)
+        if batch.state != BatchState.UNDONE:
+            courtesy.give_way()
     return report(batch)
 
 
@@ -66,7 +64,7 @@ def report(batch: Batch) -> UndoReport:
     return UndoReport(is_done, counts["restored"], counts["binned"], left)
 
 
-def _step(batch: Batch, by: Any) -> None:
+def _step(batch: Batch, by: Any, seconds: float) -> None:
     """Undo the next events, as many as the last step had time for; behind the first of all, the batch is undone."""
     started = monotonic()  # in the transaction: waiting for the database is not holding it
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
@@ -81,9 +79,9 @@ def _step(batch: Batch, by: Any) -> None:
         _undo_run(run, batch, by, progress)
         progress["through"] = run[-1].pk
         done += len(run)
-        if monotonic() - started > STEP_SECONDS:
+        if monotonic() - started > seconds:
             break
-    progress["size"] = max(LEAST, min(MOST, int(done * STEP_SECONDS / max(monotonic() - started, 0.001))))
+    progress["size"] = max(LEAST, min(MOST, int(done * seconds / max(monotonic() - started, 0.001))))
     if done == len(chosen) < size:
         batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), by
     batch.save()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.undo.registry import Undoable, all_parts
 
 
@@ -42,13 +43,12 @@ def _outside(entry: Undoable) -> Iterator[Any]:
 
 def _targets(reference: Any, entry: Undoable, keys: Collection[int]) -> set[int]:
     """Those of `keys` that a live row of others points at by `reference`."""
-    rows = reference.model._default_manager.filter(**{f"{reference.attname}__in": keys})
+    rows = reference.model._default_manager.filter(Among(reference.attname, keys)).order_by()
     if reference.model is entry.model:
-        rows = rows.exclude(pk__in=keys)
+        rows = rows.exclude(Among("pk", keys))
     if found := all_parts().get(reference.model):
         whose, part = found
-        owners = whose.model.objects.all()
+        rows = rows.filter(**{f"{part.owner}__{whose.model.set_aside_by}": None})
         if whose is entry:
-            owners = owners.exclude(pk__in=keys)
-        rows = rows.filter(**{f"{part.owner}__in": owners})
+            rows = rows.exclude(Among(part.attname, keys))
     return set(rows.values_list(reference.attname, flat=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.undo.raw import is_as_kept, raw
 
 Line = dict[str, Any]
@@ -45,7 +46,7 @@ class Part:
         found: dict[int, list[Line]] = {key: [] for key in owners}
         names = [field.attname for field in self.fields]
         adapted = [field for field in self.fields if not is_as_kept(field)]
-        rows = self.model.objects.filter(**{f"{self.attname}__in": found}).order_by() if found else ()
+        rows = self.model.objects.filter(Among(self.attname, found)).order_by() if found else ()
         # Sorted here: asked for in the order of keys, SQLite reads the whole table rather than sort a few rows.
         for owner, *values in sorted(rows and rows.values_list(self.attname, *names), key=lambda line: line[1]):
             line = dict(zip(names, values, strict=True))

@@ -11,6 +11,7 @@ from goyokiki.customers.models import Customer
 from goyokiki.engine.records.figures import mend
 from goyokiki.engine.records.saving import assign
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.making import maker
 from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.equipment.models import CustomerFigures, Unit
 
@@ -20,7 +21,8 @@ NOTHING: Counted = {"units_count": 0, "oldest_installed_on": None}
 
 def begin(customers: Sequence[Any], by: Any) -> None:
     """New customers have no unit yet; a row that says so lets lists sort by it."""
-    insert([CustomerFigures(customer=one) for one in customers])
+    make = maker(CustomerFigures)
+    insert([make(customer=one) for one in customers])
 
 
 def hold(customers: Collection[int]) -> list[CustomerFigures]:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from goyokiki.customers.actions import refuse_absent, sites_held
 from goyokiki.customers.models import SiteCustomer
 from goyokiki.engine import files
-from goyokiki.engine.records.numbering import number_new, taken_numbers
 from goyokiki.engine.records.saving import Changes, assign
 from goyokiki.engine.records.writing import rows_of, tell, write_changed
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.numbering import number_new, taken_numbers
 from goyokiki.equipment.actions import relations
 from goyokiki.equipment.actions.copies import COPIES, keep_findable
 from goyokiki.equipment.actions.deadlines import deadline_values

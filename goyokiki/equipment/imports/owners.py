@@ -205,8 +205,8 @@ class Owners:
             row.notice(f"{PREFIX}{name}", "conflict", message % {"row": number, "value": value})
 
     def _notice_unknown(self, row: Row, text: str) -> None:
-        message = _("“%(name)s” is not one of your people, or several have this name; left blank.")
         for name in self._people_named(text)[1]:
+            message = _("“%(name)s” is not one of your people, or several have this name; left blank.")
             row.notice(f"{PREFIX}{ASSIGNEES}", "unknown_assignee", message % {"name": name})
 
     def _people(self, text: str) -> frozenset[int]:

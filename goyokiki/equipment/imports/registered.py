@@ -16,6 +16,7 @@ from goyokiki.customers.rules.likeness import Traits
 from goyokiki.engine.imports.identified import APART
 from goyokiki.engine.japan.fold import nfkc_code
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.tenancy.keys import Among
 
 
 class Problem(NamedTuple):
@@ -119,10 +120,8 @@ def _candidates(name: str, values: Iterable[Any]) -> dict[Any, list[Candidate]]:
     wanted = {value for value in values if value}
     found: dict[Any, list[Candidate]] = {}
     if wanted:
-        for values_of in (
-            Customer.objects.filter(**{f"{name}__in": wanted}).order_by("pk").values_list(*Candidate._fields)
-        ):
-            one = Candidate(*values_of)
+        rows = Customer.objects.filter(Among(name, wanted)).order_by().values_list(*Candidate._fields)
+        for one in map(Candidate._make, sorted(rows)):
             found.setdefault(getattr(one, name), []).append(one)
     return found
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from goyokiki.customers.models import Site, SiteCustomer
 from goyokiki.engine.imports import Outcome, Row
 from goyokiki.engine.japan.fold import fold
+from goyokiki.engine.tenancy.keys import Among
 
 NOUN = "sites"
 
@@ -83,8 +84,8 @@ class _Known:
 
     def __init__(self, rows: Iterable[Row], owners: Mapping[int, At]) -> None:
         self._customers = {row.number: owners[row.number].customer for row in rows}
-        keys = set(self._customers.values()) - {None}
-        ties = SiteCustomer.objects.filter(customer_id__in=keys).select_related("site") if keys else ()
+        keys = {key for key in self._customers.values() if key is not None}
+        ties = SiteCustomer.objects.filter(Among("customer_id", keys)).select_related("site") if keys else ()
         self._by_key: dict[tuple[int, int], Site] = {}
         self._by_name: dict[tuple[int, str], Site] = {}
         for tie in sorted(ties, key=lambda tie: tie.site_id):

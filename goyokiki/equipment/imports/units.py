@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports import Row
 from goyokiki.engine.imports.identified import ID, Identified
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.equipment.imports.cleaners import UNKNOWN, Guess
 from goyokiki.equipment.models import Unit
 from goyokiki.equipment.rules import name_plate
@@ -70,8 +72,8 @@ class Units:
         """Two machines may carry one serial number, if only by a slip: both are kept, and people are told."""
         plates = {row.number: name_plate.key(row.values.get("serial", "")) for row in rows}
         registered: dict[str, list[tuple[int, str]]] = {}
-        known = Unit.objects.filter(serial_key__in=set(plates.values()) - {""}).order_by("pk")
-        for pk, plate, number in known.values_list("pk", "serial_key", NUMBER):
+        known = Unit.objects.filter(Among("serial_key", set(plates.values()) - {""})).order_by()
+        for pk, plate, number in sorted(known.values_list("pk", "serial_key", NUMBER)):
             registered.setdefault(plate, []).append((pk, number))
         for row in rows:
             own = units[row.number].pk if row.number in units else None
@@ -121,9 +123,9 @@ class Units:
         wanted = list(owners)
         if not wanted:
             return {}
-        units = Unit.objects.filter(customer_id__in=wanted).order_by("pk")
+        units = Unit.objects.filter(Among("customer_id", wanted)).order_by().values_list(*COMPARED)
         found: dict[tuple[int | None, Key], list[int]] = {}
-        for pk, number, customer, serial, model_name, place, day, precision in units.values_list(*COMPARED):
+        for pk, number, customer, serial, model_name, place, day, precision in sorted(units, key=itemgetter(0)):
             if pk not in self._named and number not in self._numbers:
                 installed = PartialDate.of(day, precision).iso if day else ""
                 key = key_of(serial=serial, model_name=model_name, installed=installed, place=place)

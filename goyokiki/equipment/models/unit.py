@@ -9,7 +9,7 @@ from django.db import models
 
 from goyokiki.customers.models import Customer, PrimeContractor, Site
 from goyokiki.engine.access.models import granted
-from goyokiki.engine.bin.models import NOT_IN_BIN, live_index
+from goyokiki.engine.bin.models import NOT_IN_BIN, binned_index, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.models import TenantModel
@@ -136,6 +136,7 @@ class Unit(Record):
                 for name in ("maker", "category", "refrigerant", "installed_on", "parts_deadline")
             ),
             live_index("status", "id", name="unit_by_status"),
+            binned_index("number", name="unit_in_bin_by_number"),
             # Is this name-plate registered already? What stands at this customer, in the order of the list?
             live_index("serial_key", name="unit_by_serial_key"),
             live_index("customer", "status", "parts_deadline", name="unit_by_customer"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from goyokiki.engine.japan.fold import nfkc_code
@@ -20,6 +21,7 @@ class Guess(NamedTuple):
 Beginnings = Sequence[tuple[str, Guess]]
 
 
+@lru_cache(maxsize=4_000)
 def normalise(text: str) -> str:
     """As the name-plate has it: half-width capitals, every hyphen "-", without the blanks of a sloppy copy (A2-2).
 
@@ -29,6 +31,7 @@ def normalise(text: str) -> str:
     return ("" if all(map(str.isascii, words)) else " ").join(words)
 
 
+@lru_cache(maxsize=4_000)
 def key(text: str) -> str:
     """Under which two spellings meet: 「RAS-AP280SSR2」 and 「ras ap280ssr2」. Only letters and figures."""
     return "".join(filter(str.isalnum, normalise(text)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.records.moments import as_moment
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.records.saving import Changes, assign
 from goyokiki.engine.records.writing import rows_of
 from goyokiki.engine.refusal import Refusal

@@ -11,13 +11,15 @@ from django.db.models.functions import TruncDate
 from goyokiki.customers.models import Customer
 from goyokiki.engine.records.figures import mend
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.making import maker
 from goyokiki.service.models import CustomerFigures, ServiceRecord
 from goyokiki.service.vocabulary import RecordState
 
 
 def begin(customers: Sequence[Any], by: Any) -> None:
     """Nothing was done for new customers yet; a row that says so lets lists sort by it."""
-    insert([CustomerFigures(customer=one) for one in customers])
+    make = maker(CustomerFigures)
+    insert([make(customer=one) for one in customers])
 
 
 def hold(customers: Collection[int]) -> list[int]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from goyokiki.customers.models import Contact, Customer, PrimeContractor, Site
 from goyokiki.engine.access.models import granted
 from goyokiki.engine.bin.models import live_index
+from goyokiki.engine.clock.moments import local, today
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
-from goyokiki.engine.records.moments import local, today
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 from goyokiki.equipment.models import Unit
 from goyokiki.service.models.categories import RepairCategory, WorkCategory

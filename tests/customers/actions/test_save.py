@@ -53,7 +53,8 @@ def test_what_a_customer_is_found_by_follows_every_change(akagi: Login) -> None:
     save_customer(change(customer, name="髙﨑商店", phone="", prefecture="大阪府"), by=akagi)
     customer.refresh_from_db()
     assert (customer.name_key, customer.phone_keys, customer.address_key) == ("高崎商店", "", "大阪府")
-    assert "山本" not in customer.search_text
+    assert "山本" in customer.search_text  # as a former name
+    assert "1201" not in customer.search_text
     assert "高崎商店" in customer.search_text
 
 

@@ -39,7 +39,6 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty rows to a transaction, so that there is a middle to stop in; and nobody else waits for the database."""
     monkeypatch.setattr(pace, "FIRST_ROWS", 20)
     monkeypatch.setattr(pace, "MOST_ROWS", 20)
-    monkeypatch.setattr(pace, "OPEN", 0.0)
 
 
 @pytest.fixture

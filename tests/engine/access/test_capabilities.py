@@ -20,6 +20,7 @@ HOLDERS = {
     "customers.masters": {Role.ADMIN, Role.STAFF},
     "customers.view": {Role.ADMIN, Role.STAFF, Role.PARTNER},
     "customers.view_all": {Role.ADMIN, Role.STAFF},
+    "documents.print": {Role.ADMIN, Role.STAFF},
     "files.export": {Role.ADMIN, Role.STAFF},
     "files.import": {Role.ADMIN, Role.STAFF},
     "files.layout": {Role.ADMIN, Role.STAFF},
@@ -40,6 +41,8 @@ HOLDERS = {
     "units.export": {Role.ADMIN, Role.STAFF},
     "units.masters": {Role.ADMIN, Role.STAFF},
     "units.view": {Role.ADMIN, Role.STAFF, Role.PARTNER},
+    "views.manage": {Role.ADMIN},
+    "views.share": {Role.ADMIN, Role.STAFF},
 }
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from goyokiki.engine.clock import readiness
 from goyokiki.engine.clock.models import Heartbeat
 
 
@@ -30,7 +31,7 @@ def test_ready_is_an_installation_with_database_files_and_a_living_worker(client
     age = response.json()["worker_age"]
     assert (response.status_code, response.json()) == (
         200,
-        {"ready": True, "database": True, "files": True, "worker": True, "worker_age": age},
+        {"ready": True, "database": True, "files": True, "disk": True, "worker": True, "worker_age": age},
     )
     assert 5 <= age < 15
 
@@ -54,6 +55,15 @@ def test_a_folder_that_takes_no_files_makes_it_not_ready(
     settings.DATA = tmp_path / "missing"
     response = client.get("/readyz")
     assert (response.status_code, response.json()["files"], response.json()["database"]) == (503, False, True)
+
+
+def test_a_disk_with_too_little_room_makes_it_not_ready(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen(1)
+    monkeypatch.setattr(readiness, "LEAST_ROOM", 2**80)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["disk"], response.json()["files"]) == (503, False, True)
 
 
 def test_a_database_without_its_tables_makes_it_not_ready(client: Client, transactional_db: None) -> None:

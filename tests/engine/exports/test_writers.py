@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goyokiki.engine.exports import files
 from goyokiki.engine.exports.flaws import MOST_NAMED, Flaw, Flaws
 from goyokiki.engine.exports.writers import workbook, writer_of, xlsx
-from goyokiki.engine.records.export import restored
+from goyokiki.engine.sheets.csv_cells import restored
 from tests.engine.exports.conftest import content_of, sheet_of
 
 ESCAPE = re.compile("_x([0-9A-F]{4})_")

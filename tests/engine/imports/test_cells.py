@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from goyokiki.customers.vocabulary import Kind
 from goyokiki.engine.imports import Column
 from goyokiki.engine.imports.cells import cleaner_of, is_clearing, plain
-from goyokiki.engine.records.export import neutral
+from goyokiki.engine.sheets.csv_cells import neutral
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from goyokiki.engine.japan.bigrams import bigrams, numbers, tokens
 
 
 def test_pairs_end_with_their_line() -> None:
-    assert bigrams("高木冷\n03") == {("高", "木"), ("木", "冷"), ("0", "3")}
+    assert bigrams("高木冷\n03") == {"高木", "木冷", "03"}
     assert bigrams("高") == bigrams("") == set()
 
 

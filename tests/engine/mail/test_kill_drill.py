@@ -9,7 +9,6 @@ from collections import Counter
 from contextlib import ExitStack
 
 import pytest
-from django.utils import timezone
 
 from goyokiki.accounts.models import Login
 from goyokiki.engine.mail import post
@@ -49,7 +48,6 @@ def kill_in_mid_work(office: PostOffice, workers: int, *, after: int) -> None:
         for process in processes:
             time.sleep(random.uniform(0, 0.03))  # noqa: S311  a moment, not a secret
             process.kill()
-    let_leases_run_out()
 
 
 def deliver_the_rest(office: PostOffice) -> None:
@@ -57,10 +55,6 @@ def deliver_the_rest(office: PostOffice) -> None:
         wait_until(lambda: not Delivery.objects.exclude(due_at=None).exists(), "all letters were looked after")
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(PATIENCE) == 0
-
-
-def let_leases_run_out() -> None:
-    Delivery.objects.exclude(leased_until=None).update(leased_until=timezone.now())
 
 
 def judge(office: PostOffice, letters: int, *, kills: int) -> None:

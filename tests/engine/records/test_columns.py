@@ -7,8 +7,8 @@ from django.utils.html import format_html
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup
+from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.records.columns import Col, Texts, as_text, body, names_read
-from goyokiki.engine.records.moments import as_moment
 from goyokiki.engine.tenancy.models import Organization
 from tests.factories.customers import CustomerGroupFactory
 

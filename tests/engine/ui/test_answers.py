@@ -50,6 +50,12 @@ def test_what_is_short_or_packed_already_or_not_understood_goes_as_it_is(
     assert (answered.content, answered.has_header("Content-Encoding")) == (b"x" * length, False)
 
 
+@pytest.mark.parametrize(("seconds", "said"), [(31536000, "max-age=31536000"), (0, None)])
+def test_a_house_on_https_tells_browsers_to_stay_on_it(settings: LazySettings, seconds: int, said: str | None) -> None:
+    settings.SECURE_HSTS_SECONDS = seconds
+    assert answer(security_headers, RequestFactory().get("/")).headers.get("Strict-Transport-Security") == said
+
+
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:
     policy = answer(security_headers, RequestFactory().get("/"))["Content-Security-Policy"]
     assert "default-src 'self'" in policy

@@ -266,7 +266,7 @@ def test_a_save_outside_of_a_batch_asks_the_database_nothing_more(akagi: Login) 
     with batch_of(akagi), CaptureQueriesContext(connection) as noted:
         change(customer, akagi, note="二")
     assert not [query for query in plain.captured_queries if "journal_batch" in query["sql"]]
-    parts = 3
+    parts = 4
     assert len(noted) == len(plain) + 2 * parts
 
 

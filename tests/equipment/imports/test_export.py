@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from goyokiki.accounts.models import Login
 from goyokiki.engine.import_jobs.runs import Order, run
 from goyokiki.engine.imports import Report, kind_named
-from goyokiki.engine.records.export import neutral
+from goyokiki.engine.sheets.csv_cells import neutral
 from goyokiki.engine.tenancy import scope
 from goyokiki.equipment.models import Unit
 from tests.equipment.imports.conftest import counts, headers_of, refusals, written

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from goyokiki.config import serving
 from goyokiki.config.founding import found
@@ -33,8 +32,8 @@ class Command(BaseCommand):
         with translation.override(settings.LANGUAGE_CODE):
             if options["data"].resolve() != settings.DATA:
                 raise CommandError("Start it as `goyokiki demo`, which names its data before the settings are read.")
-            if not serving.is_free(HOST, options["port"]):
-                raise CommandError(_("Port %(port)s is taken: choose another with --port.") % options)
+            if trouble := serving.trouble_at(HOST, options["port"]):
+                raise CommandError(trouble)
             try:
                 set_up(options["size"], found, fresh=options["fresh"])
             except Refusal as refusal:

@@ -13,7 +13,7 @@ from django.db import Error
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from goyokiki.config import tables
+from goyokiki.config import operation, tables
 from goyokiki.config.organizations import chosen_organization
 from goyokiki.engine.records.figures import Figures, all_figures
 from goyokiki.engine.search import upkeep
@@ -32,6 +32,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(settings.LANGUAGE_CODE):
             self._look_at_tables()
+            troubles = list(operation.troubles())
+            for trouble in troubles:
+                self.stdout.write(trouble)
             wrong = self._look_at_index(rebuild=options["rebuild"])
             wrong += sum(
                 self._look_at(figures, organization, rebuild=options["rebuild"])
@@ -40,6 +43,8 @@ class Command(BaseCommand):
             )
             if wrong and not options["rebuild"]:
                 raise CommandError(_("goyokiki doctor --rebuild recounts the figures and repairs them."))
+            if troubles:
+                raise CommandError(_("%(count)s things need your attention.") % {"count": len(troubles)})
 
     def _look_at_tables(self) -> None:
         try:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--admin-password", help="the administrator's password")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        settings.DATA.mkdir(parents=True, exist_ok=True)
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         with translation.override(settings.LANGUAGE_CODE):
             try:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from goyokiki.engine.exports.content import Columns, Content
 from goyokiki.engine.exports.flaws import Flaws
 from goyokiki.engine.exports.vocabulary import Encoding
-from goyokiki.engine.records.export import line, lines
+from goyokiki.engine.sheets.csv_cells import line, lines
 
 # These are written as signs that look alike and are read back as those: 〜 comes back as ～.
 READ_BACK_AS_OTHERS = re.compile("[¢£¬‖−〜]")

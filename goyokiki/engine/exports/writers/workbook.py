@@ -14,7 +14,7 @@ from goyokiki.engine.exports.content import Columns, Content
 from goyokiki.engine.exports.flaws import Flaws
 from goyokiki.engine.exports.writers import xlsx
 from goyokiki.engine.exports.writers.xlsx import Sheet, Style
-from goyokiki.engine.records.export import needs_care, neutral
+from goyokiki.engine.sheets.csv_cells import needs_care, neutral
 
 # What a sheet of Excel holds.
 LAST_ROW = 1_048_576

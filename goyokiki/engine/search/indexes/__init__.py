@@ -26,8 +26,8 @@ class Index(Protocol):
     def rebuild(self) -> Iterator[str]:
         """The statements that make it anew, with all that keeps it."""
 
-    def keys(self, cursor: Any, organization: int, words: Forms, most: int) -> list[int]:
-        """The keys of at most so many rows that have, for each word, all pairs of one of its forms."""
+    def keys(self, organization: int, words: Forms, most: int) -> tuple[str, list[Any]]:
+        """What asks for the keys of at most so many rows that have, for each word, all pairs of one of its forms."""
 
     def differing(self, cursor: Any) -> int:
         """How many rows it tells otherwise than their texts do."""

@@ -42,12 +42,11 @@ class PostgresIndex:
         yield from self.drop()
         yield from self.create()
 
-    def keys(self, cursor: Any, organization: int, words: Sequence[Sequence[str]], most: int) -> list[int]:
+    def keys(self, organization: int, words: Sequence[Sequence[str]], most: int) -> tuple[str, list[Any]]:
         pairs = f"bigrams(organization_id, {self.column})"
         condition = " AND ".join(f"({' OR '.join([f'{pairs} @> %s'] * len(forms))})" for forms in words)
         params = [sorted(bigrams.numbers(organization, form)) for forms in words for form in forms]
-        cursor.execute(f"SELECT id FROM {self.table} WHERE {condition} LIMIT %s", [*params, most])
-        return [key for (key,) in cursor.fetchall()]
+        return f"SELECT id FROM {self.table} WHERE {condition} LIMIT %s", [*params, most]
 
     def differing(self, cursor: Any) -> int:
         """An index of PostgreSQL does not differ from its table; it may be missing."""

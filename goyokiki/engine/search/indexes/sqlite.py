@@ -51,10 +51,9 @@ class SqliteIndex:
         yield from self.drop()
         yield from self.create()
 
-    def keys(self, cursor: Any, organization: int, words: Sequence[Sequence[str]], most: int) -> list[int]:
+    def keys(self, organization: int, words: Sequence[Sequence[str]], most: int) -> tuple[str, list[Any]]:
         match = " AND ".join(f"({' OR '.join(_pairs_of(organization, form) for form in forms)})" for forms in words)
-        cursor.execute(f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s LIMIT %s", [match, most])
-        return [key for (key,) in cursor.fetchall()]
+        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s LIMIT %s", [match, most]
 
     def differing(self, cursor: Any) -> int:
         cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE %s", [f"{self.name}%"])

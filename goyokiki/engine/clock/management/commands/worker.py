@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from goyokiki.engine.clock.presence import at_work
 from goyokiki.engine.clock.stop import Stop
 from goyokiki.engine.clock.worker import work
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         stop = Stop(parent=options["parent"])
         stop.heed_signals()
-        work(stop)
+        with at_work():
+            work(stop)

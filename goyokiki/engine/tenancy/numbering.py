@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from typing import Any
 
+from goyokiki.engine.tenancy.keys import Among
+
 
 def number_new(rows: Sequence[Any], *, field: str, sequence: Any, reserved: Container[str] = ()) -> None:
     """Give the next numbers of the organization's `sequence` to rows that have none, none of the `reserved` among them.
@@ -21,7 +23,7 @@ def number_new(rows: Sequence[Any], *, field: str, sequence: Any, reserved: Cont
     given = {getattr(row, field) for row in rows}
     while unnumbered:
         block = _next(counter, len(unnumbered))
-        taken = given | _in_use(rows, field, block, of=type(rows[0]).with_binned)
+        taken = given | _in_use(rows, field, block) | _in_bin(type(rows[0]), field, block)
         for number in block:
             if number not in taken and number not in reserved:
                 setattr(unnumbered.pop(0), field, number)
@@ -38,7 +40,7 @@ def taken_numbers(rows: Sequence[Any], *, field: str, sequence: Any) -> list[str
         return []
     sequence.objects.select_for_update().get()
     twice = {number for number, times in Counter(numbers).items() if times > 1}
-    return sorted(twice | _in_use(rows, field, numbers, of=type(rows[0]).objects))
+    return sorted(twice | _in_use(rows, field, numbers))
 
 
 def _next(counter: Any, count: int) -> list[str]:
@@ -49,7 +51,13 @@ def _next(counter: Any, count: int) -> list[str]:
     return numbers
 
 
-def _in_use(rows: Sequence[Any], field: str, numbers: Sequence[str], *, of: Any) -> set[str]:
+def _in_use(rows: Sequence[Any], field: str, numbers: Sequence[str]) -> set[str]:
     """Those that stand in the table on another row than these."""
-    others = of.exclude(pk__in=[row.pk for row in rows if row.pk])
-    return set(others.filter(**{f"{field}__in": numbers}).values_list(field, flat=True))
+    own = {row.pk for row in rows}
+    held = type(rows[0]).objects.filter(Among(field, numbers)).values_list("pk", field)
+    return {number for key, number in held if key not in own}
+
+
+def _in_bin(model: Any, field: str, numbers: Sequence[str]) -> set[str]:
+    """Those that a row in the bin has; asked apart, because an index holds either what lies there or the rest."""
+    return set(model.with_binned.filter(Among(field, numbers), bin__isnull=False).values_list(field, flat=True))

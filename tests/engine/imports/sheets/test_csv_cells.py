@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from goyokiki.engine.records.export import DANGEROUS, line, lines, neutral, restored
+from goyokiki.engine.sheets.csv_cells import DANGEROUS, line, lines, neutral, restored
 
 CELLS = {
     "": "",

@@ -1,0 +1,46 @@
+"""`goyokiki restore FILE`: a backup put back, to the byte."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from goyokiki.config import backups, tables
+from goyokiki.config.backups.manifest import Manifest
+
+
+class Command(BaseCommand):
+    """Ends with 0 when all is in its place, 2 when nothing was changed."""
+
+    help = "Put a backup back: the database, the files and the key."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", type=Path, metavar="FILE", help="what goyokiki backup has written")
+        parser.add_argument("--replace", action="store_true", help="set aside what is there already")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with translation.override(settings.LANGUAGE_CODE):
+            try:
+                manifest = backups.restore(options["path"], replace=options["replace"])
+            except (backups.BackupTrouble, OSError, Error) as problem:
+                told = _("Nothing was restored. %(problem)s") % {"problem": problem}
+                raise CommandError(told, returncode=2) from None
+            self._tell(manifest)
+
+    def _tell(self, manifest: Manifest) -> None:
+        told = {
+            "rows": f"{sum(manifest.tables.values()):,}",
+            "files": f"{manifest.files:,}",
+            "version": manifest.version,
+            "at": manifest.made_at[:16].replace("T", " "),
+        }
+        self.stdout.write(_("Restored: %(rows)s rows, %(files)s files, of %(at)s (UTC), version %(version)s.") % told)
+        if not tables.are_current():
+            self.stdout.write(_("It is of an older version: run goyokiki migrate now."))
