@@ -27,6 +27,7 @@ from tests.journeys.crawl import Walk
 # Words of both languages, and of what a page says by way of example.
 EVERYWHERE = {"CSV", "TEL", "FAX", "ID", "HP", "DM", "QR", "URL", "RA", "TOP", "UTF", "CP", "Shift_JIS"}
 EVERYWHERE |= {"PDF", "ZIP", "Office", "MB", "CO", "kW", "kg", "MPa", "Web", "xlsx", "TSV", "PAC"}
+EVERYWHERE |= {"Ctrl", "Enter", "Esc", "Tab"}
 EVERYWHERE |= {"Chrome", "Edge", "Excel", "Firefox", "Safari"}
 EXAMPLES = re.compile(r"\S+@\S+|https?://\S*|tanaka(;yamamoto)?|SZRC80BYT|RXYP280DA|令和6年3月28日|R\d+\w*|%\(\w+\)s")
 STARTS = [

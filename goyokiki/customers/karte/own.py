@@ -11,14 +11,21 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from goyokiki.customers.columns import rank_text
 from goyokiki.customers.karte.sections import KarteSection, Reading, karte_section
 from goyokiki.customers.models import Customer, Site
-from goyokiki.customers.told import numbered_text, people_teller
+from goyokiki.customers.told import SEPARATOR, numbered_text, people_teller
 from goyokiki.engine.japan import postal
 from goyokiki.engine.printing.document import Cell, Column, Facts, Prose, Rows, Section
+from goyokiki.engine.records.wording import listed
 
 
 def people(_reading: Reading) -> Callable[[str | None], str]:
     """Names the people whose keys were gathered; the same for all sections."""
-    return people_teller()
+    tell = people_teller()
+    return lambda keys: _listed(tell(keys))
+
+
+def _listed(text: str) -> str:
+    """Several, as the language lists them; files have one way for all languages."""
+    return listed(text.split(SEPARATOR))
 
 
 def basics(reading: Reading) -> Section:
@@ -33,7 +40,7 @@ def _identity(reading: Reading) -> Iterator[tuple[str, str]]:
     yield pgettext("customer", "Kind"), str(customer.get_kind_display())
     if not reading.is_outside:
         yield pgettext("customer", "Customer rank"), rank_text(customer.rank.letter, customer.rank.name)
-        yield pgettext("customer", "Customer labels"), numbered_text(customer.told_labels)
+        yield pgettext("customer", "Customer labels"), _listed(numbered_text(customer.told_labels))
 
 
 def _whereabouts(customer: Customer) -> Iterator[tuple[str, str]]:

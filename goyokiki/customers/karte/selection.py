@@ -15,6 +15,7 @@ from goyokiki.engine.access.doors import LARGEST_KEY
 from goyokiki.engine.exports.choices import keys_of
 from goyokiki.engine.records.ledger import ledger_of
 from goyokiki.engine.records.listing import Listing
+from goyokiki.engine.records.wording import listed
 
 MOST_CHECKED = 100
 MOST_NAMED = 10
@@ -37,10 +38,15 @@ class Selection:
         return [key for key in self.checked if key in seen]
 
     @cached_property
-    def names(self) -> list[str]:
+    def names(self) -> str:
         """The first of those that were checked."""
         names = customers_for(self.login).in_bulk(self.checked[:MOST_NAMED])
-        return [names[key].name for key in self.checked[:MOST_NAMED] if key in names]
+        return listed(names[key].name for key in self.checked[:MOST_NAMED] if key in names)
+
+    @property
+    def are_more(self) -> bool:
+        """Whether not all of those that were checked are named."""
+        return len(self.checked) > MOST_NAMED
 
     @cached_property
     def whole_count(self) -> int:
