@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max
 
 from goyokiki.accounts.models import Login, StaffProfile
-from goyokiki.accounts.models.login import LoginQuerySet
+from goyokiki.accounts.models.login import LoginQuerySet, display_name
 from goyokiki.accounts.vocabulary import Role
+from goyokiki.engine.tenancy.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -30,21 +32,17 @@ class Person:
 
 def people_for_picker() -> list[Person]:
     """Everybody who is or was among the dealer's people, in the order of 並び順, deleted ones last."""
-    people = [_person(login) for login in Login.objects.in_order()]
+    people = [
+        Person(key, display_name(name, deleted_at), abbr, color, role, department, deleted=deleted_at is not None)
+        for key, name, deleted_at, abbr, color, role, department in _people(None)
+    ]
     return sorted(people, key=lambda person: person.deleted)
 
 
-def _person(login: Login) -> Person:
-    staff = login.staff
-    return Person(
-        id=login.pk,
-        name=login.display_name,
-        abbr=staff.abbr,
-        color=staff.color,
-        role=staff.role,
-        department=staff.department,
-        deleted=not login.is_active,
-    )
+@Prepared
+def _people(_keys: None) -> Any:
+    staff = (f"staff__{name}" for name in ("abbr", "color", "role", "department"))
+    return Login.objects.in_order().values_list("pk", "name", "deleted_at", *staff)
 
 
 def users() -> LoginQuerySet:

@@ -27,6 +27,7 @@ from goyokiki.engine.records.filters import Filter, Period, Pick, Text
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.search import matching
 from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 
 MASTERS = "customers.masters"
 # Rows of so few keys are fetched by them; so many keys are told at all.
@@ -34,19 +35,34 @@ FEW_KEYS, MOST_KEYS = 200, 20_000
 
 
 def rank_choices() -> list[tuple[Any, str]]:
-    return [(rank.pk, str(rank)) for rank in Rank.objects.filter(in_use=True).order_by("letter")]
+    return [(rank.pk, str(rank)) for rank in _ranks(None)]
 
 
 def label_choices() -> list[tuple[Any, str]]:
-    return [(label.pk, label.name) for label in CustomerLabel.objects.exclude(name="").order_by("number")]
+    return _labels(None)
 
 
 def group_choices() -> list[tuple[Any, str]]:
-    return list(CustomerGroup.objects.order_by("name").values_list("pk", "name"))
+    return _named(None, CustomerGroup)
 
 
 def contractor_choices() -> list[tuple[Any, str]]:
-    return list(PrimeContractor.objects.order_by("name").values_list("pk", "name"))
+    return _named(None, PrimeContractor)
+
+
+@Prepared
+def _ranks(_keys: None) -> Any:
+    return Rank.objects.filter(in_use=True).order_by("letter")
+
+
+@Prepared
+def _labels(_keys: None) -> Any:
+    return CustomerLabel.objects.exclude(name="").order_by("number").values_list("pk", "name")
+
+
+@Prepared
+def _named(_keys: None, model: Any) -> Any:
+    return model.objects.order_by("name").values_list("pk", "name")
 
 
 @dataclass(frozen=True)

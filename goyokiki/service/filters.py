@@ -20,6 +20,7 @@ from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.files.models import Attachment
 from goyokiki.engine.records.filters import Filter, Period, Pick
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.service.models import (
     RecordAssignee,
     RecordRepairCategory,
@@ -44,7 +45,12 @@ def state_choices() -> list[tuple[Any, Any]]:
 
 
 def category_choices(model: Any) -> Callable[[], list[tuple[Any, Any]]]:
-    return lambda: list(model.objects.exclude(name="").order_by("number").values_list("pk", "name"))
+    return lambda: _categories(None, model)
+
+
+@Prepared
+def _categories(_keys: None, model: Any) -> Any:
+    return model.objects.exclude(name="").order_by("number").values_list("pk", "name")
 
 
 @dataclass(frozen=True)

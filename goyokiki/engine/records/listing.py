@@ -98,6 +98,11 @@ class Listing:
         clean = self.filter_form.cleaned_data
         return [(one, clean) for one in self.filters if one.is_used(clean)]
 
+    @property
+    def said(self) -> list[tuple[Filter, str]]:
+        """The filters in use with the words for what was chosen, those that have words."""
+        return [(one, words) for one, values in self.used_filters if (words := one.describe(values))]
+
     @cached_property
     def rows(self) -> Any:
         """All rows of the view, unordered."""
@@ -150,7 +155,7 @@ class Listing:
         the index alone, or in a sort of keys instead of whole rows; and where figures lead, from these alone.
         """
         start, names = (self.page - 1) * self.per, names_read(self.columns)
-        if start < DEEP and self.is_plain and not self.order.is_by_figures:
+        if start < DEEP and isinstance(self.source, Kept) and not self.order.is_by_figures:
             return self.order.part(self.source, names, start, self.per + 1)
         are_all = isinstance(self.source, Kept) and not self.used_filters
         return self.rows_with(self.order.keys(self.source, start, self.per + 1, are_all=are_all))

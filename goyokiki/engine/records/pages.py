@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,8 @@ from django.utils.translation import gettext as _
 from goyokiki.engine import journal
 from goyokiki.engine.access import MemberRequest, fetch_or_404
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.records.above import above
+from goyokiki.engine.records.above import Above, above
+from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.formats import Format, format_asked, menu
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.history import told
@@ -30,7 +32,8 @@ from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.listing import Listing, chosen_columns, make_filter_form
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.starts import start_for
-from goyokiki.engine.records.tables import column_boxes, drawn
+from goyokiki.engine.records.tables import column_boxes, headings, rows_and_count, words_for_count
+from goyokiki.engine.ui.kept import draw_around
 
 EVENTS_PER_PAGE = 50
 # What a new search keeps of the view it was made in; the page is not among it.
@@ -46,17 +49,36 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
     crown = above(listing, request)
     if crown.instead:
         return HttpResponseRedirect(crown.instead)
-    context = {
-        **drawn(listing, ledger.bulk_for(request.user)),
+    return HttpResponse(_list_page(listing, crown, request))
+
+
+def _list_page(listing: Listing, crown: Above, request: MemberRequest) -> str:
+    """What stands around the rows is drawn once for each view, but for searches: hardly two are the same."""
+    ledger, template = listing.ledger, _template(listing.ledger, "list")
+    bulk, policy = ledger.bulk_for(request.user), ledger.policy
+    rights = {"may_change": request.user.can(policy.change), "may_export": request.user.can(policy.export)}
+    rows = rows_and_count(listing, bulk)
+
+    def around() -> dict[str, Any]:
+        return {**_around(listing, crown, request), **rights, "bulk": bulk}
+
+    if listing.q or not listing.keys or _has_wrong_filter(listing):
+        return str(template.render({**around(), **rows}, request))
+    shown = (tuple(listing.said), tuple(column.name for column in listing.columns), listing.has_next, listing.pages)
+    like = (request.user.organization_id, crown, tuple(bulk), *rights.values(), *shown)
+    return draw_around(rows, template, around, request, like)
+
+
+def _around(listing: Listing, crown: Above, request: MemberRequest) -> dict[str, Any]:
+    ledger = listing.ledger
+    return {
+        "listing": listing,
         "ledger": ledger,
         "above": crown,
-        "chips": [
-            _chip(listing, used, values, crown.everything)
-            for used, values in listing.used_filters
-            if used.describe(values)
-        ],
+        "chips": [_chip(listing, used, words, crown.everything) for used, words in listing.said],
+        "headings": headings(listing),
         "column_boxes": column_boxes(listing),
-        "addresses": {name: ledger.address(name) for name in ("list", "new", "count", "filters", "columns")},
+        "addresses": {name: ledger.address(name) for name in ("list", "new", "filters", "columns")},
         "exports": menu(listing),
         "kept": _parameters(request, KEPT),
         "filtered": _parameters(request, [name for one in listing.filters for name in one.parameters]),
@@ -64,18 +86,16 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
         "panel": _panel(ledger, request) if _has_wrong_filter(listing) else None,
         "start": start_for(ledger.noun, request.user),
     }
-    return HttpResponse(_template(ledger, "list").render(context, request))
 
 
 def show_count(ledger: Ledger, request: MemberRequest) -> HttpResponse:
     """How many rows a view has, fetched when its page is there."""
-    listing = Listing(ledger, request.GET, request.user)
-    return HttpResponse(get_template("records/_counted.html").render({"listing": listing}, request))
+    return HttpResponse(escape(words_for_count(Listing(ledger, request.GET, request.user))))
 
 
-def _chip(listing: Listing, used: Any, values: Any, everything: str) -> dict[str, str]:
+def _chip(listing: Listing, used: Filter, words: str, everything: str) -> dict[str, str]:
     without = listing.address_with(**dict.fromkeys(used.parameters))
-    return {"label": f"{used.label} {used.describe(values)}", "href": everything if without == "?" else without}
+    return {"label": f"{used.label} {words}", "href": everything if without == "?" else without}
 
 
 def choose_columns(ledger: Ledger, request: MemberRequest) -> HttpResponse:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from goyokiki.engine.records.columns import Col, body
 from goyokiki.engine.records.ledger import Bulk
@@ -15,16 +16,36 @@ from goyokiki.engine.records.listing import Listing
 
 
 def drawn(listing: Listing, bulk: Sequence[Bulk] = ()) -> dict[str, Any]:
-    """The page of rows that the address asks for, the headings that sort it, and what can be done with several."""
+    """The page of rows that the address asks for, what stands around them, and what can be done with several."""
+    return {**rows_and_count(listing, bulk), "listing": listing, "headings": headings(listing), "bulk": bulk}
+
+
+def rows_and_count(listing: Listing, bulk: Sequence[Bulk] = ()) -> dict[str, SafeString]:
+    """The lines of the page, and how many rows there are; the one comes from the other where this page is the last."""
     rows, parameter = listing.found[: listing.per], bulk[0].parameter if bulk else ""
-    language = get_language()
     lines = body(listing.columns, rows, listing.ledger.address("list"), parameter)
-    return {
-        "listing": listing,
-        "lines": mark_safe(lines),  # noqa: S308  every cell was escaped where it was drawn
-        "headings": SafeString("".join([_heading(listing, column, language) for column in listing.columns])),
-        "bulk": bulk,
-    }
+    return {"lines": SafeString(lines), "counted": counted(listing)}  # every cell was escaped where it was drawn
+
+
+def headings(listing: Listing) -> SafeString:
+    """The heading of each column, which sorts by it."""
+    language = get_language()
+    return SafeString("".join([_heading(listing, column, language) for column in listing.columns]))
+
+
+def counted(listing: Listing) -> SafeString:
+    """How many rows there are; what takes long to count is fetched when the page is there."""
+    if not listing.is_counted_later:
+        return SafeString(escape(words_for_count(listing)))
+    least = escape(_("%(n)s items or more") % {"n": f"{listing.at_least:,}"})
+    href = escape(f"{listing.ledger.address('count')}?{listing.params.urlencode()}")
+    return SafeString(f'<span hx-get="{href}" hx-trigger="load" hx-swap="outerHTML">{least}</span>')
+
+
+def words_for_count(listing: Listing) -> str:
+    if listing.is_capped:
+        return _("10,000 or more")
+    return ngettext("%(n)s item", "%(n)s items", listing.count) % {"n": f"{listing.count:,}"}
 
 
 def _heading(listing: Listing, column: Col, language: str | None) -> str:

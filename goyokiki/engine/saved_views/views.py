@@ -76,8 +76,7 @@ def new(request: MemberRequest, noun: str) -> HttpResponse:
         return HttpResponseRedirect(view.address)
     listing = _listing(ledger, query, request)
     context = {"form": form, "ledger": ledger, "query": query, "back": f"{ledger.address('list')}?{query}"}
-    context["said"] = [(one.label, said) for one, values in listing.used_filters if (said := one.describe(values))]
-    context["q"] = listing.q
+    context |= {"said": listing.said, "q": listing.q}
     return render(request, "saved_views/new.html", context, status=422 if form.is_bound else 200)
 
 

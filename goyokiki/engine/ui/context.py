@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cached_property
 from typing import Any, cast
 
@@ -49,6 +50,11 @@ class Shell:
     @cached_property
     def places(self) -> list[dict[str, Any]]:
         return places(nav.registry, self._rights)
+
+    @cached_property
+    def shows(self) -> tuple[Hashable, ...]:
+        """Equal for all who are shown the same frame of an address."""
+        return self.language, self.theme, self.person, self._rights
 
     @cached_property
     def _rights(self) -> nav.Rights:
