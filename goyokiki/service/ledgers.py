@@ -41,8 +41,8 @@ class ServiceRecordLedger(Facts, Ledger):
     search, default_sort = True, "-starts_at"
     columns, filters = draw.COLUMNS, ask.FILTERS
 
-    def whole_rows(self, login: Any) -> Any:
-        return super().whole_rows(login).select_related("installation", "repair", "repair__receiver")
+    def whole(self) -> Any:
+        return super().whole().select_related("installation", "repair", "repair__receiver")
 
 
 files.attachable(ServiceRecord, rows=ServiceRecord.objects.visible_to, change="service.edit")

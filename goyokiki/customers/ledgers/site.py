@@ -16,6 +16,7 @@ from goyokiki.customers.forms import SiteForm
 from goyokiki.customers.models import Site
 from goyokiki.customers.queries import customers_at, with_customers_seen
 from goyokiki.customers.vocabulary import DirectContact
+from goyokiki.engine.access import fetch_or_404
 from goyokiki.engine.clock.moments import as_moment
 from goyokiki.engine.japan import postal
 from goyokiki.engine.japan.fold import fold
@@ -99,6 +100,9 @@ class SiteLedger(Ledger):
 
     def whole_rows(self, login: Any) -> Any:
         return with_customers_seen(super().whole_rows(login), login)
+
+    def whole_row(self, login: Any, pk: int) -> Any:
+        return fetch_or_404(self.whole_rows(login), pk)  # its customers are read by a query of their own
 
     def fact_customers(self, row: Any) -> str:
         links = ((reverse("customer.detail", args=[one.pk]), one.name) for one in row.customers_seen)

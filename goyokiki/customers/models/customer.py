@@ -15,6 +15,7 @@ from goyokiki.engine.bin.models import NOT_IN_BIN, binned_index, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
 from goyokiki.engine.tenancy.models import TenantModel
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 
 
@@ -121,11 +122,16 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
     @cached_property
     def formerly(self) -> list[Any]:
         """The names it had, the last one first."""
-        return list(self.former_names.all())
+        return _former_names(self.pk, self.former_names.model)
 
     @property
     def address(self) -> str:
         return f"{self.prefecture}{self.city}{self.street} {self.building}".strip()
+
+
+@Prepared
+def _former_names(customer: int, model: Any) -> Any:
+    return model.objects.filter(customer=customer)
 
 
 class CustomerLabelling(TenantModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
@@ -99,11 +99,16 @@ def fetch_or_404(rows: models.QuerySet[M], pk: Any) -> M:
 
     Missing, foreign and unseen rows are one and the same 404.
     """
+    return read_or_404(lambda key: rows.filter(pk=key).order_by()[:1], pk)
+
+
+def read_or_404(read: Callable[[int], Iterable[M]], pk: Any) -> M:
+    """The one row that `read` gives for that key, or 404."""
     try:
         key = int(pk)
     except (TypeError, ValueError):
         raise Http404 from None
-    row = rows.filter(pk=key).first() if 0 < key <= LARGEST_KEY else None
+    row = next(iter(read(key)), None) if 0 < key <= LARGEST_KEY else None
     if row is None:
         raise Http404
     return row

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.access import MemberRequest, fetch_or_404
+from goyokiki.engine.access import MemberRequest
 from goyokiki.engine.bin import counts_by_name, load_of, throw
 from goyokiki.engine.bin.forms import DeletionForm
 from goyokiki.engine.records.ledger import Ledger
@@ -20,7 +20,7 @@ from goyokiki.engine.refusal import Refusal
 
 
 def delete(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
-    row = fetch_or_404(ledger.whole_rows(request.user), pk)
+    row = ledger.whole_row(request.user, pk)
     form = DeletionForm(request.POST if request.method == "POST" else None)
     name_inputs(form)
     if not form.is_valid():

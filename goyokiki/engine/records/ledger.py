@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from goyokiki.engine import journal
+from goyokiki.engine.access import fetch_or_404, read_or_404
 from goyokiki.engine.bin import binnable
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.forms import RecordForm, plain_form
 from goyokiki.engine.tenancy.ownership import tenant_references
+from goyokiki.engine.tenancy.prepared import Prepared
 
 if TYPE_CHECKING:
     from goyokiki.engine.records.tabs import Related, Tab
@@ -166,10 +168,21 @@ class Ledger:
         """The same rows, in the words by which a database counts them fastest."""
         return self.plain_rows()
 
+    def whole(self) -> Any:
+        """All rows with what they point at."""
+        return self.model.objects.select_related(
+            *(field.name for field in tenant_references(self.model) if field.editable)
+        )
+
     def whole_rows(self, login: Any) -> Any:
-        """The same rows with what they point at: a row's own page reads all of it."""
-        known = (field.name for field in tenant_references(self.model) if field.editable)
-        return self.rows(login).select_related(*known)
+        """Those that the person sees."""
+        return self.policy.rows(self.whole(), login)
+
+    def whole_row(self, login: Any, pk: int) -> Any:
+        """The row of that key as its own page reads it; 404 where the person sees none."""
+        if self.shows_all(login):
+            return read_or_404(lambda key: _whole(key, self), pk)
+        return fetch_or_404(self.whole_rows(login), pk)
 
     def columns_for(self, login: Any) -> list[Col]:
         return [column for column in self.columns if not column.needs or login.can(column.needs)]
@@ -207,6 +220,11 @@ class Ledger:
     def facts(self, row: Any) -> list[tuple[str | Promise, list[tuple[str, Any]]]]:
         sheets = self.sheets or [Sheet(self.one, list(self.form_class.base_fields))]
         return [(s.title, [(self.label_of(name), self.fact(row, name)) for name in s.names]) for s in sheets]
+
+
+@Prepared
+def _whole(key: int, ledger: Ledger) -> Any:
+    return ledger.whole().filter(pk=key)
 
 
 @cache

@@ -21,7 +21,7 @@ from django.template.loader import get_template, select_template
 from django.utils.translation import gettext as _
 
 from goyokiki.engine import journal
-from goyokiki.engine.access import MemberRequest, fetch_or_404
+from goyokiki.engine.access import MemberRequest
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.records.above import Above, above
 from goyokiki.engine.records.filters import Filter
@@ -149,7 +149,7 @@ def _export(asked: Format, listing: Listing, request: MemberRequest) -> HttpResp
 
 
 def show(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
-    row = fetch_or_404(ledger.whole_rows(request.user), pk)
+    row = ledger.whole_row(request.user, pk)
     context = {
         **_about(ledger, request, row),
         "sheets": ledger.facts(row),
@@ -192,7 +192,7 @@ def show_tab(ledger: Ledger, request: MemberRequest, pk: int, tab: str) -> HttpR
     chosen = next((one for one in ledger.tabs_for(request.user) if one.name == tab), None)
     if chosen is None:
         raise Http404
-    row = fetch_or_404(ledger.whole_rows(request.user), pk)
+    row = ledger.whole_row(request.user, pk)
     context = {
         **_part(ledger, request, row, tab),
         "tab": chosen,
@@ -202,7 +202,7 @@ def show_tab(ledger: Ledger, request: MemberRequest, pk: int, tab: str) -> HttpR
 
 
 def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpResponse:
-    row = fetch_or_404(ledger.whole_rows(request.user), pk)
+    row = ledger.whole_row(request.user, pk)
     events = Event.objects.about(row).select_related("actor")
     chosen = Paginator(events, EVENTS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -214,7 +214,7 @@ def show_history(ledger: Ledger, request: MemberRequest, pk: int) -> HttpRespons
 
 
 def edit(ledger: Ledger, request: MemberRequest, pk: int | None = None) -> HttpResponse:
-    row = None if pk is None else fetch_or_404(ledger.whole_rows(request.user), pk)
+    row = None if pk is None else ledger.whole_row(request.user, pk)
     form = _form(ledger, request, row)
     if form.is_bound and form.is_valid() and (saved := form.save()):
         messages.success(request, _("Saved."))
