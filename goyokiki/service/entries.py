@@ -1,10 +1,13 @@
-"""One line of a timeline as HTML: written here rather than in a template, which takes several times as long."""
+"""The lines of a timeline as HTML: written here rather than in a template, which takes several times as long."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
 
 from django.template.loader import render_to_string
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -24,7 +27,24 @@ record_address = address_of("service_record.detail")
 unit_link = linked("unit.detail")
 
 
-def line(entry: Entry, *, dated: bool) -> SafeString:
+def lines(entries: Iterable[Entry]) -> SafeString:
+    """Lines that stand by themselves, each with its day."""
+    return SafeString("".join([_line(entry, dated=True) for entry in entries]))
+
+
+def days(entries: Iterable[Entry]) -> SafeString:
+    """The lines under the day of each, in their order."""
+    by_day = groupby(entries, key=lambda entry: entry.record.starts_on)
+    return SafeString("".join([_day(day, found) for day, found in by_day]))
+
+
+def _day(day: date, entries: Iterable[Entry]) -> str:
+    found = "".join([_line(entry, dated=False) for entry in entries])
+    heading = f"{day:%Y/%m/%d} ({WEEKDAYS_ABBR[day.weekday()]})"
+    return f'<h3><time datetime="{day.isoformat()}">{heading}</time></h3><ol class="timeline">{found}</ol>'
+
+
+def _line(entry: Entry, *, dated: bool) -> str:
     """When and what it was, its people, its title leading to the record, its units and pictures.
 
     Under the heading of a day the time is enough; `dated` lines say the day too.
@@ -32,7 +52,7 @@ def line(entry: Entry, *, dated: bool) -> SafeString:
     record, moment = entry.record, local(entry.record.starts_at)
     clock = "" if record.all_day else moment.strftime("%H:%M")
     at = moment_text(record.starts_at, record.all_day) if dated else clock
-    return SafeString(
+    return (
         f'<li class="{TONES.get(record.kind, "")}"><div class="at"><time datetime="{moment.isoformat()}">{at}</time>'
         f"{''.join(_marks(entry))}</div>"
         f'<a href="{record_address(record.pk)}"><strong>{as_html(str(record))}</strong></a>'

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from itertools import groupby
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 from goyokiki.engine.access import MemberRequest
 from goyokiki.engine.records.ledger import Step
 from goyokiki.engine.records.tabs import Tab
-from goyokiki.service.queries import Entry, timeline
+from goyokiki.service.entries import days, lines
+from goyokiki.service.queries import timeline
 from goyokiki.service.vocabulary import RecordKind
 
 NAME = "service"
@@ -26,8 +25,8 @@ def tab_of(noun: str) -> Tab:
     def context(request: MemberRequest, row: Any) -> dict[str, Any]:
         line = timeline(row, request.user, request.GET.get("after", ""))
         return {
-            "plans": line.plans,
-            "days": by_day(line.entries),
+            "plans": lines(line.plans),
+            "days": days(line.entries),
             "after": line.after,
             "is_first": "after" not in request.GET,
         }
@@ -40,11 +39,6 @@ def tab_of(noun: str) -> Tab:
         needs="service.view",
         order=30,
     )
-
-
-def by_day(entries: Iterable[Entry]) -> list[tuple[date, list[Entry]]]:
-    """The entries under the day of each, in their order."""
-    return [(day, list(found)) for day, found in groupby(entries, key=lambda entry: entry.record.starts_on)]
 
 
 def steps_of(noun: str) -> list[Step]:

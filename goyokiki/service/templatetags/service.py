@@ -8,13 +8,11 @@ from django import template
 from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from goyokiki.service.columns import KIND_ICONS, moment_text, state_badge
-from goyokiki.service.entries import line
 from goyokiki.service.forms.inputs import measure_text
 from goyokiki.service.models import ServiceRecord
-from goyokiki.service.queries import Entry, notices_of
+from goyokiki.service.queries import notices_of
 from goyokiki.service.vocabulary import ENTERED_HERE, RecordKind, RecordState
 
 register = template.Library()
@@ -30,18 +28,6 @@ def kind_icon(kind: str) -> str:
 def moment(record: ServiceRecord) -> str:
     """When it is, as lists show it."""
     return moment_text(record.starts_at, record.all_day)
-
-
-@register.filter
-def entry_line(entry: Entry) -> SafeString:
-    """A line of the timeline under the heading of its day."""
-    return line(entry, dated=False)
-
-
-@register.filter
-def dated_line(entry: Entry) -> SafeString:
-    """A line of the timeline that stands by itself."""
-    return line(entry, dated=True)
 
 
 @register.filter
