@@ -13,7 +13,7 @@ from goyokiki.accounts.models import Login
 from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.actions import cancel, save_records
 from goyokiki.service.drafts import RefrigerantDraft, ServiceRecordDraft
-from goyokiki.service.entries import line
+from goyokiki.service.entries import lines
 from goyokiki.service.models import ServiceRecord
 from goyokiki.service.queries import AT_ONCE, notices_of, overdue_plans, timeline, unfinished_repairs
 from goyokiki.service.vocabulary import Completion, Notice
@@ -114,7 +114,7 @@ def test_the_line_costs_the_same_however_much_stands_on_it(akagi: Login) -> None
             PlanFactory(by=akagi, customer=customer, assignees=[akagi])
         with CaptureQueriesContext(connection) as captured:
             found = timeline(customer, akagi)
-            shown = [line(entry, dated=True) for entry in (*found.plans, *found.entries)]
+            shown = [lines([entry]) for entry in (*found.plans, *found.entries)]
         asked.append(len(statements(captured.captured_queries)))
         assert len(shown) == 3 * count
     assert asked[0] == asked[1] <= 9
