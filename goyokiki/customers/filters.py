@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -23,9 +23,9 @@ from goyokiki.customers.models import (
 )
 from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan.fold import fold
-from goyokiki.engine.records.filters import Filter, Period, Pick, Text
+from goyokiki.engine.records.filters import Fields, Filter, Period, Pick, Text, words_of
 from goyokiki.engine.records.wording import listed
-from goyokiki.engine.search import matching
+from goyokiki.engine.search import Linked, matching
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -80,16 +80,22 @@ class Labels(Pick):
     def is_used(self, values: Mapping[str, Any]) -> bool:
         return bool(values.get(self.name))
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        names = super().describe(values)
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        names = super().describe(values, fields)
         return str(_("all of %(names)s") % {"names": names}) if values.get(self.parameters[1]) else names
+
+    def test(self, values: Mapping[str, Any]) -> Linked | None:
+        return None if values.get(self.parameters[1]) else _labelled(values[self.name])
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         chosen = values[self.name]
         for labels in [[one] for one in chosen] if values.get(self.parameters[1]) else [chosen]:
-            labelled = CustomerLabelling.objects.filter(label__in=labels).values("customer_id")
-            rows = rows.filter(pk__in=labelled)
+            rows = _labelled(labels).among(rows)
         return rows
+
+
+def _labelled(labels: Sequence[str]) -> Linked:
+    return Linked(CustomerLabelling.objects.filter(label__in=labels), "customer_id")
 
 
 @dataclass(frozen=True)
@@ -103,16 +109,22 @@ class Assignees(Filter):
         field.offer(people_for_picker())
         return {self.name: field}
 
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        chosen = [one for one in values[self.name] if one != NOBODY]
-        wanted = Q(pk__in=CustomerAssignee.objects.filter(login__in=chosen).values("customer_id"))
-        if NOBODY in values[self.name]:
-            wanted |= ~Q(Exists(CustomerAssignee.objects.filter(customer=OuterRef("pk"))))
-        return rows.filter(wanted)
+    def test(self, values: Mapping[str, Any]) -> Linked | None:
+        return None if NOBODY in values[self.name] else _assigned(values[self.name])
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        names = {str(person.id): person.name for person in people_for_picker()}
-        return listed(names.get(one, one) for one in values[self.name])
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        if test := self.test(values):
+            return test.among(rows)
+        assigned = CustomerAssignee.objects.filter(login__in=[one for one in values[self.name] if one != NOBODY])
+        nobody = ~Q(Exists(CustomerAssignee.objects.filter(customer=OuterRef("pk"))))
+        return rows.filter(Q(pk__in=assigned.values("customer_id")) | nobody)
+
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        return listed(words_of(fields[self.name], values[self.name]))
+
+
+def _assigned(logins: Sequence[str]) -> Linked:
+    return Linked(CustomerAssignee.objects.filter(login__in=logins), "customer_id")
 
 
 @dataclass(frozen=True)

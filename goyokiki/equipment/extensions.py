@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.ledgers import CustomerLedger, SiteLedger
 from goyokiki.engine.records.columns import Col
-from goyokiki.engine.records.filters import Filter
+from goyokiki.engine.records.filters import Fields, Filter
 from goyokiki.engine.records.ledger import Step
 from goyokiki.engine.records.tabs import Related
 from goyokiki.equipment import told
@@ -57,8 +57,8 @@ class WithUnit(Filter):
         units = self.inner.apply(Unit.objects.current(), values)
         return rows.filter(pk__in=units.values("customer_id"))
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        return self.inner.describe(values)
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        return self.inner.describe(values, fields)
 
 
 def year_text(day: date | None) -> str:

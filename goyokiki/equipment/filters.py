@@ -16,7 +16,8 @@ from django.utils.translation import pgettext_lazy
 from goyokiki.customers.filters import Named
 from goyokiki.customers.models import Customer
 from goyokiki.engine.japan.fold import fold
-from goyokiki.engine.records.filters import Filter, Pick, Text
+from goyokiki.engine.records.filters import Fields, Filter, Pick, Text
+from goyokiki.engine.search import Holding, Linked
 from goyokiki.equipment.rules.months import months_after, years_after
 from goyokiki.equipment.vocabulary import Category, Maker, PartsState, Refrigerant, UnitStatus
 
@@ -36,11 +37,14 @@ class Status(Pick):
     def is_used(self, values: Mapping[str, Any]) -> bool:
         return True
 
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        return rows.filter(status__in=values[self.name]) if values.get(self.name) else rows.current()
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        return super().test(values) if values.get(self.name) else None
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        return super().describe(values) if values.get(self.name) else ""
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        return super().apply(rows, values) if values.get(self.name) else rows.current()
+
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        return super().describe(values, fields) if values.get(self.name) else ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class Span(Filter):
     def at_most(self, value: Any) -> Q:
         return Q(**{f"{self.name}__lte": value})
 
-    def describe(self, values: Mapping[str, Any]) -> str:
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         low, high = ("" if values.get(name) is None else str(values[name]) for name in self.parameters)
         return str(_("%(first)s to %(last)s") % {"first": low, "last": high}).strip()
 
@@ -118,6 +122,9 @@ PARTS_CHOICES = (
 @dataclass(frozen=True)
 class PartsDeadline(Pick):
     """Units by how long their makers keep parts; what is unknown is asked for by itself, never left out silently."""
+
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        return None
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         wanted = Q(pk=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -18,8 +18,9 @@ from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.filters import Named
 from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.files.models import Attachment
-from goyokiki.engine.records.filters import Filter, Period, Pick
+from goyokiki.engine.records.filters import Fields, Filter, Period, Pick, words_of
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.search import Holding, Linked
 from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.service.models import (
     RecordAssignee,
@@ -64,17 +65,22 @@ class Assignees(Filter):
         field.offer(people_for_picker())
         return {self.name: field}
 
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        assigned = RecordAssignee.objects.filter(record=OuterRef("pk"))
-        chosen = [one for one in values[self.name] if one != NOBODY]
-        wanted = Q(Exists(assigned.filter(login__in=chosen))) if chosen else Q(pk__in=())
-        if NOBODY in values[self.name]:
-            wanted |= ~Q(Exists(assigned))
-        return rows.filter(wanted)
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        return None if NOBODY in values[self.name] else _assigned(values[self.name])
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        names = {str(person.id): person.name for person in people_for_picker()}
-        return listed(names.get(one, one) for one in values[self.name])
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        if test := self.test(values):
+            return test.among(rows)
+        assigned = RecordAssignee.objects.filter(login__in=[one for one in values[self.name] if one != NOBODY])
+        nobody = ~Q(Exists(RecordAssignee.objects.filter(record=OuterRef("pk"))))
+        return rows.filter(Q(pk__in=assigned.values("record_id")) | nobody)
+
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        return listed(words_of(fields[self.name], values[self.name]))
+
+
+def _assigned(logins: Sequence[str]) -> Linked:
+    return Linked(RecordAssignee.objects.filter(login__in=logins), "record_id")
 
 
 @dataclass(frozen=True)
@@ -83,14 +89,16 @@ class Categories(Pick):
 
     links: Any = None
 
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        chosen = self.links.objects.filter(record=OuterRef("pk"), category__in=values[self.name])
-        return rows.filter(Exists(chosen))
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        return Linked(self.links.objects.filter(category__in=values[self.name]), "record_id")
 
 
 @dataclass(frozen=True)
 class State(Pick):
     """Records in any of the states chosen; 予定超過 are plans whose day has passed."""
+
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        return None if OVERDUE in values[self.name] else super().test(values)
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         states = [one for one in values[self.name] if one != OVERDUE]
@@ -118,7 +126,7 @@ class Whether(Filter):
             return rows.filter(self.has())
         return rows.filter(self.lacks() if self.lacks else ~self.has())
 
-    def describe(self, values: Mapping[str, Any]) -> str:
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         return str(_("with") if values[self.name] == WITH else _("without"))
 
 
@@ -132,7 +140,7 @@ class Unfinished(Filter):
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         return rows.filter(is_unfinished=True)
 
-    def describe(self, values: Mapping[str, Any]) -> str:
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         return ""
 
 
@@ -194,7 +202,7 @@ class NoContactFor(Filter):
             Q(service_figures__last_contact_on__lte=day) | Q(service_figures__last_contact_on__isnull=True)
         )
 
-    def describe(self, values: Mapping[str, Any]) -> str:
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         return str(_("none for %(days)s days or more") % {"days": values[self.name]})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
@@ -13,9 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.records.inputs import DateInput, LenientDateField
 from goyokiki.engine.records.wording import listed
-from goyokiki.engine.search import narrowed
+from goyokiki.engine.search import Holding, Linked, narrowed
 
 Choices = Callable[[], Sequence[tuple[Any, Any]]]
+Fields = Mapping[str, forms.Field]
+"""The inputs in use by parameter name; their choices were asked for when they were made."""
+
+
+def words_of(field: Any, values: Iterable[Any]) -> list[str]:
+    """What a field of choices calls these values."""
+    labels = {str(key): str(label) for key, label in field.choices}
+    return [labels.get(str(value), str(value)) for value in values]
 
 
 @dataclass(frozen=True)
@@ -45,8 +53,12 @@ class Filter:
         """`apply` for a person: what is found through other rows may depend on which of them he sees."""
         return self.apply(rows, values)
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        """The chosen values as a chip above the list shows them; without words there is none."""
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        """What rows must hold, or be named by, where the filter asks no more than that."""
+        return None
+
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        """The chosen values as a chip above the list shows them, with the words of its `fields`; "" is no chip."""
         return str(values[self.name])
 
     @property
@@ -85,16 +97,19 @@ class Pick(Filter):
     def inputs(self) -> dict[str, forms.Field]:
         return {
             self.name: forms.MultipleChoiceField(
-                label=self.label, required=False, choices=self.choices, widget=forms.CheckboxSelectMultiple
+                label=self.label, required=False, choices=list(self.choices()), widget=forms.CheckboxSelectMultiple
             )
         }
 
-    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        return rows.filter(**{f"{self.field or self.name}__in": values[self.name]})
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+        return Holding(self.field or self.name, values[self.name])
 
-    def describe(self, values: Mapping[str, Any]) -> str:
-        labels = {str(key): str(label) for key, label in self.choices()}
-        return listed(labels.get(str(value), str(value)) for value in values[self.name])
+    def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
+        test = self.test(values)
+        return test.among(rows) if test else rows
+
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
+        return listed(words_of(fields[self.name], values[self.name]))
 
 
 @dataclass(frozen=True)
@@ -124,7 +139,7 @@ class Period(Filter):
             rows = rows.filter(**{f"{field}__lt": _start_of(last + timedelta(days=1))})
         return rows
 
-    def describe(self, values: Mapping[str, Any]) -> str:
+    def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         days = (values.get(name) for name in self.parameters)
         return "～".join(day.strftime("%Y/%m/%d") if day else "" for day in days)
 

@@ -98,10 +98,14 @@ class Listing:
         clean = self.filter_form.cleaned_data
         return [(one, clean) for one in self.filters if one.is_used(clean)]
 
-    @property
+    @cached_property
     def said(self) -> list[tuple[Filter, str]]:
         """The filters in use with the words for what was chosen, those that have words."""
-        return [(one, words) for one, values in self.used_filters if (words := one.describe(values))]
+        return [
+            (one, words)
+            for one, values in self.used_filters
+            if (words := one.describe(values, self.filter_form.fields))
+        ]
 
     @cached_property
     def rows(self) -> Any:
@@ -158,7 +162,19 @@ class Listing:
         if start < DEEP and isinstance(self.source, Kept) and not self.order.is_by_figures:
             return self.order.part(self.source, names, start, self.per + 1)
         are_all = isinstance(self.source, Kept) and not self.used_filters
-        return self.rows_with(self.order.keys(self.source, start, self.per + 1, are_all=are_all))
+        return self.rows_with(self.order.keys(self._to_walk, start, self.per + 1, are_all=are_all))
+
+    @property
+    def _to_walk(self) -> Source:
+        """The rows in words for finding the first of them: where one filter lets many through, they are met soon."""
+        alone = self.said[0][0] if len(self.said) == 1 and not self.q else None
+        test = alone.test(self.filter_form.cleaned_data) if alone else None
+        if test is None or not test.are_many(self.ledger.model):
+            return self.source
+        rows = test.along(self.ledger.rows(self.login))
+        for used, values in self.used_filters:
+            rows = rows if used is alone else used.apply_for(rows, values, self.login)
+        return Given(rows)
 
     def rows_with(self, keys: Sequence[int]) -> list[tuple[Any, ...]]:
         """What the columns read of the rows with these keys, in their order; of those that are gone, nothing."""

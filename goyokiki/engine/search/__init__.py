@@ -5,10 +5,11 @@ itself keeps an index of bigrams of (`IndexText`, in a migration of the room). `
 sees which rows; `matching` restricts rows to those that hold every word of a search, `find` gives the first of them.
 """
 
+from goyokiki.engine.search.along import Holding, Linked
 from goyokiki.engine.search.finding import find
 from goyokiki.engine.search.narrowing import narrowed
 from goyokiki.engine.search.registry import found_through, searchable
 from goyokiki.engine.search.restriction import matching
 from goyokiki.engine.search.texts import text_of
 
-__all__ = ["find", "found_through", "matching", "narrowed", "searchable", "text_of"]
+__all__ = ["Holding", "Linked", "find", "found_through", "matching", "narrowed", "searchable", "text_of"]
