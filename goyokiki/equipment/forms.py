@@ -12,10 +12,10 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.models import PrimeContractor
 from goyokiki.customers.picker import CustomerField, SiteField, bind, chosen_customer, chosen_site
+from goyokiki.engine import inputs
 from goyokiki.engine.files import FilesField
-from goyokiki.engine.records import inputs
+from goyokiki.engine.inputs.fields import DateInput, LenientDateField
 from goyokiki.engine.records.forms import RecordForm
-from goyokiki.engine.records.inputs import DateInput, LenientDateField
 from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.records.wording import listed, name_inputs
 from goyokiki.equipment.actions import save_unit

@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from goyokiki.engine.inputs.dates import date_trouble
+from goyokiki.engine.inputs.fields import DateInput
 from goyokiki.engine.japan.fold import nfkc_code
-from goyokiki.engine.records.dates import date_trouble
-from goyokiki.engine.records.inputs import DateInput
 from goyokiki.equipment.rules.name_plate import normalise
 from goyokiki.equipment.rules.partial_date import PartialDate
 

@@ -21,7 +21,7 @@ from goyokiki.engine.exports.choices import keys_by_age
 from goyokiki.engine.exports.content import content_of_kind, written_columns
 from goyokiki.engine.import_jobs.runs import Order, run
 from goyokiki.engine.imports import ImportKind, Report, all_kinds, kind_named
-from goyokiki.engine.records.inputs import LinesField
+from goyokiki.engine.inputs.fields import LinesField
 from goyokiki.engine.tenancy import scope
 from tests.factories.customers import CustomerFactory, FullCustomerFactory
 from tests.factories.equipment import FullUnitFactory, UnitFactory

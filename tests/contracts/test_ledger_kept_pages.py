@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client
@@ -82,3 +83,17 @@ def test_each_page_carries_a_token_that_is_taken(entity: Entity, akagi: Login, c
     for value in values:
         answer = browser.post("/theme/", {"theme": "dark", "csrfmiddlewaretoken": value, "next": "/"})
         assert answer.status_code == 302
+
+
+def test_a_kept_page_of_another_search_says_what_is_looked_for_now(
+    entity: Entity, akagi: Login, client_of: ClientOf
+) -> None:
+    if not entity.ledger.search:
+        return
+    entity.named(akagi, """山 a&b"<i> q=海""")
+    browser = client_of(akagi)
+    for typed in ("山", "a&b", '"<i>', "q=海"):
+        shown = page(browser.get(entity.address("list"), {"q": typed, "per": "20"}))
+        assert shown.one("main").one("input", name="q")["value"] == typed
+        sorting = [dict(parse_qsl(link["href"].lstrip("?"))) for link in shown.one("thead").all("a")]
+        assert {(link["q"], link["per"]) for link in sorting} == {(typed, "20")}

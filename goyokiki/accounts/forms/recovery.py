@@ -14,7 +14,7 @@ from goyokiki.accounts.forms.inputs import (
     PasswordField,
     refuse_mistyped,
 )
-from goyokiki.engine.records.inputs import MailField
+from goyokiki.engine.inputs.fields import MailField
 from goyokiki.engine.records.wording import name_inputs
 
 

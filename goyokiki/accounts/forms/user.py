@@ -12,8 +12,8 @@ from goyokiki.accounts.models import Login
 from goyokiki.accounts.queries import next_position
 from goyokiki.accounts.rules import abbreviations
 from goyokiki.accounts.vocabulary import PlanNotice, Role
+from goyokiki.engine.inputs.fields import MailField, PhoneField
 from goyokiki.engine.records.forms import RecordForm
-from goyokiki.engine.records.inputs import MailField, PhoneField
 from goyokiki.engine.ui.palette import PERSON_COLORS, color_for
 
 

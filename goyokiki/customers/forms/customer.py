@@ -15,9 +15,11 @@ from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.actions import save_customer
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Customer, CustomerGroup, CustomerLabel, PrimeContractor, Rank
+from goyokiki.customers.queries import assignee_keys, labels_held
+from goyokiki.customers.queries import contacts_of as contacts_held
 from goyokiki.customers.rules import billing
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission
-from goyokiki.engine.records import inputs
+from goyokiki.engine import inputs
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.records.wording import listed, name_inputs
@@ -212,8 +214,8 @@ class CustomerForm(RecordForm):
         columns = {field.name: field.attname for field in row._meta.concrete_fields}
         values = {name: getattr(row, columns[name]) for name in cls.base_fields if name not in RELATIONS}
         values["bill_customer"] = row.bill_customer
-        values["labels"] = [label.pk for label in row.labels.all() if label.name]
-        values["assignees"] = [str(login.pk) for login in row.assignees.all()]
+        values["labels"] = [key for key, name in labels_held(row.pk) if name]
+        values["assignees"] = [str(key) for key in assignee_keys(row.pk)]
         return values
 
     def clean(self) -> dict[str, Any]:
@@ -247,7 +249,7 @@ class CustomerForm(RecordForm):
 
     def _hidden_labels(self) -> frozenset[int]:
         """Labels without a name are offered nowhere; what the customer has of them stays."""
-        return frozenset(label.pk for label in self.row.labels.all() if not label.name) if self.row else frozenset()
+        return frozenset(key for key, name in labels_held(self.row.pk) if not name) if self.row else frozenset()
 
     def write(self) -> Customer:
         return save_customer(self.draft(), by=self.by)
@@ -290,4 +292,4 @@ ContactFormSet = formset_factory(
 
 
 def contacts_of(row: Customer) -> list[dict[str, Any]]:
-    return [{name: getattr(person, name) for name in ContactForm.base_fields} for person in row.contacts.all()]
+    return [{name: getattr(person, name) for name in ContactForm.base_fields} for person in contacts_held([row.pk])]

@@ -16,8 +16,8 @@ from goyokiki.customers.drafts import SiteDraft
 from goyokiki.customers.models import PrimeContractor, Site
 from goyokiki.customers.picker import CustomerField, bind, chosen_customer
 from goyokiki.customers.vocabulary import DirectContact
+from goyokiki.engine import inputs
 from goyokiki.engine.japan.fold import nfkc_code
-from goyokiki.engine.records import inputs
 from goyokiki.engine.records.forms import RecordForm
 
 # Typing here looks up whether the site is registered already.

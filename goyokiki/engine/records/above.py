@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goyokiki.engine.access import MemberRequest
 from goyokiki.engine.records.listing import Listing
+from goyokiki.engine.ui.kept import unsought
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Above:
     tabs: str = ""
     bar: str = ""
     instead: str = ""
+
+    def unsought(self, sought: str) -> Above:
+        """The same over a search for anything else."""
+        return replace(self, tabs=unsought(self.tabs, sought), bar=unsought(self.bar, sought))
 
 
 Maker = Callable[[Listing, MemberRequest], Above]

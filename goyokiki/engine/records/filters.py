@@ -11,7 +11,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from goyokiki.engine.records.inputs import DateInput, LenientDateField
+from goyokiki.engine.inputs.fields import DateInput, LenientDateField
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.search import Holding, Linked, narrowed
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from goyokiki.engine.records.inputs import LinesField
+from goyokiki.engine.inputs.fields import LinesField
 from goyokiki.engine.records.saving import Conflict, save_row
 from goyokiki.engine.records.wording import listed, name_inputs
 from goyokiki.engine.refusal import Refusal

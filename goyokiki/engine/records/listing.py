@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.order import Order
 from goyokiki.engine.records.sources import Given, Kept, Source, rows_of
-from goyokiki.engine.search import matching
+from goyokiki.engine.search import all_matching, matching
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -40,6 +40,14 @@ class Listing:
     params: QueryDict
     login: Any
     chosen: Sequence[str] = ()
+
+    def asked_by(self, params: QueryDict) -> Listing:
+        """The same page of rows, as another search would have found it."""
+        if params is self.params:
+            return self
+        other = replace(self, params=params)
+        other.__dict__["found"] = self.found
+        return other
 
     @cached_property
     def q(self) -> str:
@@ -110,10 +118,14 @@ class Listing:
     @cached_property
     def rows(self) -> Any:
         """All rows of the view, unordered."""
+        return matching(self._filtered, self.q, by=self.login) if self.q else self._filtered
+
+    @cached_property
+    def _filtered(self) -> Any:
         rows = self.ledger.rows(self.login)
         for used, values in self.used_filters:
             rows = used.apply_for(rows, values, self.login)
-        return matching(rows, self.q, by=self.login) if self.q else rows
+        return rows
 
     @cached_property
     def is_plain(self) -> bool:
@@ -131,7 +143,8 @@ class Listing:
         """How many rows; exact up to EXACT_COUNT, else EXACT_COUNT + 1. A last page that was read says it."""
         if "found" in self.__dict__ and self.is_last:
             return min(self.at_least, EXACT_COUNT + 1)
-        return self.source.count_up_to(EXACT_COUNT + 1)
+        counted = Given(all_matching(self._filtered, self.q, by=self.login)) if self.q else self.source
+        return counted.count_up_to(EXACT_COUNT + 1)
 
     @property
     def is_counted_later(self) -> bool:

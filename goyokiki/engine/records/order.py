@@ -48,10 +48,13 @@ class Order:
 
     def stream(self, rows: Any, read: Sequence[str], chunk: int) -> Iterator[tuple[Any, ...]]:
         """The values `read` of all rows, a chunk at a time in memory."""
+        return chain.from_iterable(part.iterator(chunk) for part in self.parts(rows, read))
+
+    def parts(self, rows: Any, read: Sequence[Any]) -> Sequence[Any]:
+        """The query sets that, one after the other, hold the values `read` of all rows."""
         if not self._may_be_blank:
-            return iter(self.in_order(rows, read).iterator(chunk))
-        parts = (self.in_order(self.filled(rows), read), self.blank(rows, read))
-        return chain.from_iterable(part.iterator(chunk) for part in parts)
+            return [self.in_order(rows, read)]
+        return [self.in_order(self.filled(rows), read), self.blank(rows, read)]
 
     def in_order(self, rows: Any, read: Sequence[str]) -> Any:
         return rows.order_by(*(self._directed(name) for name in (*self.names, self._tie))).values_list(*read)

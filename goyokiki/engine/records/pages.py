@@ -53,19 +53,20 @@ def show_list(ledger: Ledger, request: MemberRequest) -> Any:
 
 
 def _list_page(listing: Listing, crown: Above, request: MemberRequest) -> str:
-    """What stands around the rows is drawn once for each view, but for searches: hardly two are the same."""
+    """The rows, and around them what is drawn once for each view."""
     ledger, template = listing.ledger, _template(listing.ledger, "list")
     bulk, policy = ledger.bulk_for(request.user), ledger.policy
     rights = {"may_change": request.user.can(policy.change), "may_export": request.user.can(policy.export)}
-    rows = rows_and_count(listing, bulk)
+    rows, alike = rows_and_count(listing, bulk), crown.unsought(request.GET.get("q", ""))
 
-    def around() -> dict[str, Any]:
-        return {**_around(listing, crown, request), **rights, "bulk": bulk}
+    def around(asked: Any) -> dict[str, Any]:
+        over = crown if asked is request else alike
+        return {**_around(listing.asked_by(asked.GET), over, asked), **rights, "bulk": bulk}
 
-    if listing.q or not listing.keys or _has_wrong_filter(listing):
-        return str(template.render({**around(), **rows}, request))
+    if not listing.keys or _has_wrong_filter(listing):
+        return str(template.render({**around(request), **rows}, request))
     shown = (tuple(listing.said), tuple(column.name for column in listing.columns), listing.has_next, listing.pages)
-    like = (request.user.organization_id, crown, tuple(bulk), *rights.values(), *shown)
+    like = (request.user.organization_id, alike, tuple(bulk), *rights.values(), *shown)
     return draw_around(rows, template, around, request, like)
 
 

@@ -32,10 +32,12 @@ def assign(row: Any, values: Mapping[str, Any]) -> Changes:
     """
     changes: Changes = {}
     columns = _columns(row._meta.model)
-    for name in list(differing(row, values)):
-        old = None if getattr(row, columns[name]) is None else getattr(row, name)
-        setattr(row, name, values[name])
-        changes[name] = (_text(old), _text(values[name]))
+    for name, new in values.items():
+        held = getattr(row, columns[name])
+        if held != (new.pk if isinstance(new, models.Model) else new):
+            # What is not empty may be the key of a row, which is told by its name.
+            changes[name] = (_text(held and getattr(row, name)), _text(new))
+            setattr(row, name, new)
     return changes
 
 
@@ -73,13 +75,18 @@ def as_told(model: Any, name: str, value: str | list[str]) -> str:
 
 
 def _labels(model: Any, name: str) -> Mapping[str, Any]:
-    """The words for what a field holds; the fields of a row's details, its one-to-one rows, are told as its own."""
-    details = [relation.related_model for relation in model._meta.related_objects if relation.one_to_one]
-    fields = (field for one in (model, *details) for field in one._meta.fields)
-    field = next((field for field in fields if field.name == name), None)
+    """The words for what a field holds."""
+    field = _told_fields(model).get(name)
     if isinstance(field, models.BooleanField):
         return {"True": _("Yes"), "False": _("No")}
     return dict(getattr(field, "flatchoices", None) or ())
+
+
+@cache
+def _told_fields(model: Any) -> Mapping[str, Any]:
+    """By name; the fields of a row's details, its one-to-one rows, are told as its own."""
+    details = [relation.related_model for relation in model._meta.related_objects if relation.one_to_one]
+    return {field.name: field for one in (*reversed(details), model) for field in reversed(one._meta.fields)}
 
 
 def lock_row(row: Any, version: int | None) -> Any:

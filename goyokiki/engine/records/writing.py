@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from goyokiki.engine import journal, undo
 from goyokiki.engine.records.saving import Changes, Conflict, gone
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.making import maker
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.tenancy.rewriting import rewrite
 
 
@@ -30,8 +32,7 @@ def rows_of(model: Any, drafts: Sequence[Draft], *, known: Sequence[str] = ()) -
     each other.
     """
     keys = [draft.pk for draft in drafts if draft.pk]
-    locked = model.objects.select_for_update(of=("self",)).select_related(*known)
-    existing = {row.pk: row for row in locked.filter(pk__in=keys).order_by("pk")} if keys else {}
+    existing = {row.pk: row for row in _locked(keys, model, tuple(known))} if keys else {}
     if len(existing) < len(set(keys)):
         raise gone()
     for draft in drafts:
@@ -40,6 +41,12 @@ def rows_of(model: Any, drafts: Sequence[Draft], *, known: Sequence[str] = ()) -
     undo.note(list(existing.values()))
     make = maker(model)
     return [existing[draft.pk] if draft.pk else make() for draft in drafts]
+
+
+@Prepared
+def _locked(keys: Sequence[int], model: Any, known: Sequence[str]) -> Any:
+    rows = model.objects.select_for_update(of=("self",)).select_related(*known)
+    return rows.filter(Among("pk", keys)).order_by("pk")
 
 
 def write_changed(rows: Iterable[Any], told: Mapping[int, Changes], *, copies: Collection[str] = ()) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from goyokiki.engine.ui import nav, texts
+from goyokiki.engine.ui.density import density_of
 from goyokiki.engine.ui.frame import Frame, frame_for, place_of, places
 from goyokiki.engine.ui.marks import Person, person_of
 from goyokiki.engine.ui.theme import THEMES, theme_of
@@ -35,6 +36,10 @@ class Shell:
         return theme_of(self._request)
 
     @cached_property
+    def density(self) -> str:
+        return density_of(self._request.user)
+
+    @cached_property
     def texts(self) -> str:
         return texts.as_json()
 
@@ -45,7 +50,7 @@ class Shell:
     @cached_property
     def frame(self) -> Frame:
         here = "/" if self._request.path == "/" else place_of(nav.registry, self._request.path)
-        return frame_for(nav.registry, self._rights, self.language, self.theme, here)
+        return frame_for(nav.registry, self._rights, self.language, self.theme, self.density, here)
 
     @cached_property
     def places(self) -> list[dict[str, Any]]:
@@ -53,8 +58,8 @@ class Shell:
 
     @cached_property
     def shows(self) -> tuple[Hashable, ...]:
-        """Equal for all who are shown the same frame of an address."""
-        return self.language, self.theme, self.person, self._rights
+        """Equal whenever an address has the same frame: all that differs in it from person to person, time to time."""
+        return self.language, self.theme, self.density, self.person, self._rights, self._request.user.pk
 
     @cached_property
     def _rights(self) -> nav.Rights:

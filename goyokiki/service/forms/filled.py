@@ -14,6 +14,7 @@ from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.customers.picker import chosen_customer, chosen_site
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit
 from goyokiki.service.actions import copy_of
 from goyokiki.service.drafts import PartDraft, RefrigerantDraft, ServiceRecordDraft, UnitLink
@@ -142,10 +143,19 @@ def _of_detail(detail: Any, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _links_of(row: ServiceRecord) -> dict[str, list[Any]]:
-    """Its people, units and categories, in the order they were linked: one question for all of them."""
+    """Its people, units and categories, in the order they were linked."""
+    found: dict[str, list[Any]] = {"assignees": [], "units": [], "work_categories": [], "repair_categories": []}
+    for name, _pk, key, role, note in sorted(_links(row.pk)):
+        found[name].append({"units": UnitLink(key, role, note), "assignees": str(key)}.get(name, key))
+    return found
+
+
+@Prepared
+def _links(record: int) -> Any:
+    """One question for all of them."""
     blank = Value("", output_field=CharField())
     people, units, works, repairs = (
-        model.objects.filter(record=row).order_by().values_list(Value(name), "pk", key, role, note)
+        model.objects.filter(record_id=record).order_by().values_list(Value(name), "pk", key, role, note)
         for model, name, key, role, note in (
             (RecordAssignee, "assignees", "login_id", blank, blank),
             (RecordUnit, "units", "unit_id", "role", "note"),
@@ -153,10 +163,7 @@ def _links_of(row: ServiceRecord) -> dict[str, list[Any]]:
             (RecordRepairCategory, "repair_categories", "category_id", blank, blank),
         )
     )
-    found: dict[str, list[Any]] = {"assignees": [], "units": [], "work_categories": [], "repair_categories": []}
-    for name, _pk, key, role, note in sorted(people.union(units, works, repairs, all=True)):
-        found[name].append({"units": UnitLink(key, role, note), "assignees": str(key)}.get(name, key))
-    return found
+    return people.union(units, works, repairs, all=True)
 
 
 def lines_of(row: ServiceRecord) -> dict[str, list[dict[str, Any]]]:

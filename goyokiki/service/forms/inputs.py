@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from goyokiki.engine.inputs.fields import DateInput, LenientDateField, LinesField
 from goyokiki.engine.japan.fold import nfkc_code
-from goyokiki.engine.records.inputs import DateInput, LenientDateField, LinesField
 from goyokiki.service.rules.recycling import tickets
 
 CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?::|時|h)?(?:(?P<minute>[0-9]{2})分?|(?P<half>半))?", re.IGNORECASE)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from goyokiki.engine.records.wording import listed, name_inputs
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.drafts import PartDraft, RefrigerantDraft
 from goyokiki.service.forms.inputs import AmountField, MeasureField, measure_text
@@ -109,12 +110,20 @@ PartFormSet = formset_factory(PartForm, formset=PartSet, **ROWS)
 RefrigerantFormSet = formset_factory(RefrigerantForm, formset=RefrigerantSet, **ROWS)
 
 
+@Prepared
+def _lines(record: int, model: Any) -> Any:
+    return model.objects.filter(record_id=record)
+
+
 def parts_of(record: ServiceRecord) -> list[dict[str, Any]]:
-    return [{name: getattr(line, name) for name in PartForm.base_fields} for line in record.parts.all()]
+    return [{name: getattr(line, name) for name in PartForm.base_fields} for line in _lines(record.pk, PartLine)]
 
 
 def refrigerants_of(record: ServiceRecord) -> list[dict[str, Any]]:
-    return [{name: getattr(line, name) for name in RefrigerantForm.base_fields} for line in record.refrigerants.all()]
+    return [
+        {name: getattr(line, name) for name in RefrigerantForm.base_fields}
+        for line in _lines(record.pk, RefrigerantLine)
+    ]
 
 
 def part_in_words(line: PartLine | PartDraft) -> str:

@@ -10,8 +10,7 @@ from django.utils.translation import pgettext_lazy
 from goyokiki.accounts.picker import PeopleField
 from goyokiki.customers.models import Contact, PrimeContractor
 from goyokiki.customers.picker import CustomerField, SiteField
-from goyokiki.engine import files
-from goyokiki.engine.records import inputs
+from goyokiki.engine import files, inputs
 from goyokiki.service.forms.inputs import AmountField, MeasureField, MomentField, TicketsField
 from goyokiki.service.forms.units import UnitsField
 from goyokiki.service.models import RepairCategory, ServiceRecord, WorkCategory

@@ -8,12 +8,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Value, When
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.customers.models import Customer
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit
 from goyokiki.equipment.models.unit import CURRENT
 from goyokiki.service.drafts import UnitLink
@@ -45,12 +46,29 @@ def units_of(customer: Customer | None, *, by: Any, chosen: Sequence[int] = ()) 
     """The units of a customer that somebody may choose: those chosen already first, what is gone last."""
     if customer is None:
         return []
-    place = Case(When(pk__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
+    first, seen = set(chosen), Unit.objects.visible_to(by)
+    there = _there(customer.pk) if by.can("customers.view_all") else list(_current(seen, customer.pk))
+    before = [unit for unit in there if unit.pk in first]
+    # They stand behind those: further down than what is offered, or scrapped by now.
+    before += _behind(seen, first - {unit.pk for unit in before}, customer)
+    found = [*before, *(unit for unit in there if unit.pk not in first)][:MOST_OFFERED]
+    return [*_in_bin(first - {unit.pk for unit in found}, customer), *found]
+
+
+def _current(units: Any, customer: int) -> Any:
+    standing = units.filter(customer_id=customer, status__in=CURRENT)
+    return standing.select_related("site").order_by("site_key", "place", "pk")[:MOST_OFFERED]
+
+
+@Prepared
+def _there(customer: int) -> Any:
+    return _current(Unit.objects.all(), customer)
+
+
+def _behind(units: Any, keys: Collection[int], customer: Customer) -> list[Unit]:
     gone = Case(When(status__in=CURRENT, then=Value(0)), default=Value(1), output_field=IntegerField())
-    seen = Unit.objects.visible_to(by).filter(customer=customer).select_related("site")
-    offered = seen.filter(Q(status__in=CURRENT) | Q(pk__in=chosen))
-    found = list(offered.order_by(place, gone, "site_key", "place", "pk")[:MOST_OFFERED])
-    return [*_in_bin(set(chosen) - {unit.pk for unit in found}, customer), *found]
+    chosen = units.filter(customer=customer, pk__in=keys).select_related("site")
+    return list(chosen.order_by(gone, "site_key", "place", "pk")) if keys else []
 
 
 def _in_bin(keys: Collection[int], customer: Customer) -> list[Unit]:

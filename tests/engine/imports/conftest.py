@@ -15,8 +15,8 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.engine.imports import Column, ImportKind, Outcome, Row, kinds
 from goyokiki.engine.imports.kinds import Cleaner
+from goyokiki.engine.inputs.fields import CodeField
 from goyokiki.engine.japan.address import split_address
-from goyokiki.engine.records.inputs import CodeField
 
 
 class Shelf:

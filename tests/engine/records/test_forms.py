@@ -6,8 +6,8 @@ import pytest
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup
+from goyokiki.engine.inputs.fields import LinesField
 from goyokiki.engine.records.forms import RecordForm, plain_form
-from goyokiki.engine.records.inputs import LinesField
 from goyokiki.engine.tenancy.models import Organization
 from tests.factories.customers import CustomerGroupFactory
 

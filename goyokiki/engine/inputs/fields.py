@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from goyokiki.engine.inputs.dates import date_trouble
 from goyokiki.engine.japan import corporate_number, era, kana, phone, postal
 from goyokiki.engine.japan.fold import nfkc_code
-from goyokiki.engine.records.dates import date_trouble
 
 
 class DateInput(forms.TextInput):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django import forms
 
-from goyokiki.engine.records import inputs
+from goyokiki.engine import inputs
 
 TAKEN: list[tuple[forms.Field, str, Any]] = [
     (inputs.LenientDateField(), "R6.3.28", date(2024, 3, 28)),
