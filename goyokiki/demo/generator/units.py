@@ -104,7 +104,7 @@ class _Maker:
         unit.parts_deadline, unit.parts_basis = deadline.on, deadline.basis.value
         values = {name: getattr(unit, name) for name in found_by.SEARCHED}
         owner, place = (customer.reading, customer.name), (site.reading, site.name) if site else ("", "")
-        for name, value in found_by.keys(values, customer=owner, site=place, others=[unit.maker]).items():
+        for name, value in found_by.keys(values, customer=owner, site=place).items():
             setattr(unit, name, value)
 
     def outdoor_units(self, unit: Unit) -> Iterator[OutdoorUnit]:

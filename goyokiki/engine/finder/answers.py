@@ -124,7 +124,7 @@ def _is_named(known: Sequence[places.Place], words: Sequence[Word]) -> bool:
 
 def _of_places(name: str, title: str, known: Sequence[places.Place], words: Sequence[Word]) -> list[Group]:
     hits = [
-        Hit(place.href, place.icon, _marked(str(place.label), words, begins=True), posted=place.posted)
+        Hit(str(place.href), place.icon, _marked(str(place.label), words, begins=True), posted=place.posted)
         for place in known[: PLACES if words else EACH]
     ]
     return [Group(name, title, hits)] if hits else []

@@ -28,7 +28,8 @@ _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ][A-Za-zＡ-Ｚａ-ｚÀ-ɏ'’.
 BEFORE, LENGTH = 14, 60
 
 
-def spans(text: str, word: Word, *, begins: bool = False) -> list[Span]:
+@lru_cache(maxsize=10_000)
+def spans(text: str, word: Word, *, begins: bool = False) -> Sequence[Span]:
     """Where the word stands; one character only where a text that `begins` begins with it."""
     folded, places = _folded(text)
     written, *others = word.forms
@@ -51,6 +52,7 @@ def _folded(text: str) -> tuple[str, list[Span]]:
 
 
 _fold = lru_cache(maxsize=10_000)(fold)
+_sound = lru_cache(maxsize=10_000)(sound)
 
 
 def _all(text: str, piece: str) -> Iterator[int]:
@@ -84,7 +86,7 @@ def _as_sound(text: str, word: Word) -> Iterator[Span]:
             continue
         heard = unicodedata.normalize("NFKC", form).lower()
         for run in (_KANA if form[0] < "ａ" and form[0] >= "Ａ" else _LATIN).finditer(text):
-            if heard in sound(run[0]):
+            if heard in _sound(run[0]):
                 first, last = _shortest(run[0], heard)
                 yield run.start() + first, run.start() + last
 

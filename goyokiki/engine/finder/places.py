@@ -20,6 +20,7 @@ from goyokiki.engine.finder.readings import reading_of
 from goyokiki.engine.search import text_of
 from goyokiki.engine.search.words import Word
 from goyokiki.engine.ui import nav
+from goyokiki.engine.ui.density import DENSITIES
 from goyokiki.engine.ui.frame import menu
 from goyokiki.engine.ui.theme import THEMES
 
@@ -29,7 +30,7 @@ class Place:
     """A page, or a command: what is `posted`, a name and a value, or a page on which something new is made."""
 
     label: Label
-    href: str
+    href: Label
     icon: str
     is_command: bool = False
     posted: tuple[str, str] | None = None
@@ -38,7 +39,7 @@ class Place:
     @property
     def needs(self) -> str | None:
         """The capability without which the page does not open, as its view says."""
-        door = None if self.posted else door_of(resolve(self.href.partition("?")[0]).func)
+        door = None if self.posted else door_of(resolve(str(self.href).partition("?")[0]).func)
         return door.capability if door else None
 
     def is_for(self, login: Any) -> bool:
@@ -105,6 +106,9 @@ def _commands(registry: nav.Navigation) -> Iterator[Place]:
     for theme in THEMES:
         label = _filled(_("Display: %(theme)s"), theme=theme.label)
         yield Place(label, reverse("theme"), theme.icon, is_command=True, posted=("theme", theme.name))
+    for density in DENSITIES:
+        label = _filled(_("Lines of lists: %(density)s"), density=density.label)
+        yield Place(label, reverse("density"), "menu-2", is_command=True, posted=("density", density.name))
     for code, name in settings.LANGUAGES:
         label = _filled(_("Language: %(language)s"), language=name)
         yield Place(label, reverse("language"), "adjustments-horizontal", is_command=True, posted=("language", code))

@@ -9,7 +9,17 @@ from goyokiki.engine.search.along import Holding, Linked
 from goyokiki.engine.search.finding import find
 from goyokiki.engine.search.narrowing import narrowed
 from goyokiki.engine.search.registry import found_through, searchable
-from goyokiki.engine.search.restriction import matching
+from goyokiki.engine.search.restriction import all_matching, matching
 from goyokiki.engine.search.texts import text_of
 
-__all__ = ["Holding", "Linked", "find", "found_through", "matching", "narrowed", "searchable", "text_of"]
+__all__ = [
+    "Holding",
+    "Linked",
+    "all_matching",
+    "find",
+    "found_through",
+    "matching",
+    "narrowed",
+    "searchable",
+    "text_of",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 Statement = tuple[str, Sequence[Any]]
-"""SQL of one column, and its parameters."""
+"""SQL of the one column `search_key`, and its parameters."""
 
 
 def statement_of(rows: Any) -> Statement | None:
@@ -22,13 +23,13 @@ def statement_of(rows: Any) -> Statement | None:
 
 
 def asked_together(statements: Sequence[Statement]) -> list[list[Any]]:
-    """For each statement, the values it gives."""
-    answers: list[list[Any]] = [[] for _ in statements]
+    """For each statement, the keys it gives: as one value, for to fetch a thousand takes longer than to find them."""
     if not statements:
-        return answers
-    parts = (f"SELECT {place}, found.* FROM ({sql}) AS found" for place, (sql, _) in enumerate(statements))  # noqa: S608  statements as the ORM and the indexes wrote them
+        return []
+    is_sqlite = connection.vendor == "sqlite"
+    gathered = "json_group_array(search_key)" if is_sqlite else "coalesce(array_agg(search_key), '{}')"
+    parts = (f"(SELECT {gathered} FROM ({sql}) AS found)" for sql, _ in statements)  # noqa: S608  statements as the ORM and the indexes wrote them
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [param for _, params in statements for param in params])
-        for place, value in cursor.fetchall():
-            answers[place].append(value)
-    return answers
+        cursor.execute(f"SELECT {', '.join(parts)}", [param for _, params in statements for param in params])
+        answers = cursor.fetchone()
+    return [json.loads(keys) if is_sqlite else keys for keys in answers]

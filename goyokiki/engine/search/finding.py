@@ -29,7 +29,7 @@ def find(model: Any, text: str, *, by: Any, limit: int = 10, after: Any = None) 
     rows = search.among(found.rows(by))
     if after is not None:
         rows = rows.filter(_behind(found, after))
-    return _first(rows.order_by(*_order(found)), limit)
+    return _hits(list(rows.order_by(*_order(found))[: limit + 1]), limit)
 
 
 def find_each(
@@ -41,6 +41,8 @@ def find_each(
     """
     kinds = list(kinds)
     search = Search(text, [model for model, _ in kinds], by=by)
+    if search.words:
+        search.look_up_beginnings(model for model, _ in kinds if _is_led(search, declared(model)))
     return [_found(search, declared(model), whole, by, limit) for model, whole in kinds]
 
 
@@ -48,30 +50,43 @@ def _found(search: Search, found: Searchable, whole: Callable[[Any], Any], by: A
     if not search.words:
         return Hits([], more=False)
     seen, order = found.rows(by), _order(found)
-    rows = whole(search.among(seen, first=True)).order_by(*order)
-    if found.order.startswith("-"):
-        return _first(rows, limit)
-    if search.is_few(found.model):
+    rows = search.among(seen)
+    if _is_led(search, found):
+        leading = _read(search.beginning(seen), order, whole, limit + 1)
+        others = rows.exclude(pk__in=[row.pk for row in leading])
+        return _hits([*leading, *_read(others, order, whole, limit + 1 - len(leading))], limit)
+    if not _is_newest_first(found) and search.is_few(found.model):
         begins = Holds(found.column, [form for word in search.words for form in word.beginnings])
-        return _first(rows.order_by(begins.desc(), *order), limit)
-    if not search.is_exact:
-        return _first(rows, limit)
-    leading = list(whole(search.beginning(seen)).order_by(*order)[: limit + 1])
-    others = rows.exclude(pk__in=[row.pk for row in leading])[: limit + 1 - len(leading)]
-    some = [*leading, *others]
-    return Hits(some[:limit], more=len(some) > limit)
+        return _hits(_read(rows, (begins.desc(), *order), whole, limit + 1), limit)
+    return _hits(_read(rows, order, whole, limit + 1), limit)
 
 
-def _first(rows: Any, limit: int) -> Hits:
-    some = list(rows[: limit + 1])
+def _is_led(search: Search, found: Searchable) -> bool:
+    """Whether rows that begin with the word are a search of their own, put first: of few, all are sorted."""
+    return search.is_exact and not _is_newest_first(found) and not search.is_few(found.model)
+
+
+def _is_newest_first(found: Searchable) -> bool:
+    return found.order.startswith("-")
+
+
+def _read(rows: Any, order: Sequence[Any], whole: Callable[[Any], Any], limit: int) -> list[Any]:
+    """Put in order are keys; what is to be read along is read for the first of them alone."""
+    if limit <= 0:
+        return []
+    first = rows.order_by(*order).values("pk")[:limit]
+    return list(whole(rows.model.objects.filter(pk__in=first)).order_by(*order))
+
+
+def _hits(some: Sequence[Any], limit: int) -> Hits:
     return Hits(some[:limit], more=len(some) > limit)
 
 
 def _order(found: Searchable) -> tuple[str, str]:
-    return found.order, "-pk" if found.order.startswith("-") else "pk"
+    return found.order, "-pk" if _is_newest_first(found) else "pk"
 
 
 def _behind(found: Searchable, row: Any) -> Q:
-    name, side = found.order.removeprefix("-"), "lt" if found.order.startswith("-") else "gt"
+    name, side = found.order.removeprefix("-"), "lt" if _is_newest_first(found) else "gt"
     value = getattr(row, name)
     return Q(**{f"{name}__{side}": value}) | Q(**{name: value, f"pk__{side}": row.pk})

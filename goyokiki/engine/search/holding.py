@@ -1,4 +1,4 @@
-"""Whether a row's text holds one of some forms: asked of the rows themselves, character by character."""
+"""Whether a row's text holds one of some forms: asked of the rows themselves, or of their index."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any
 
 from django.db.models import BooleanField, F, Func
 
+from goyokiki.engine.search.indexes import index_of
+from goyokiki.engine.search.registry import Searchable
 from goyokiki.engine.search.words import Word
+from goyokiki.engine.tenancy import current_organization
 
 
 def holding_any(rows: Any, name: str, words: Iterable[Word]) -> Any:
@@ -37,3 +40,30 @@ class Holds(Func):
         column, params = compiler.compile(self.get_source_expressions()[0])
         tests = [condition.format(column)] * len(self.forms)
         return f"({' OR '.join(tests)})", tuple(value for form in self.forms for value in (*params, form))
+
+
+class Indexed(Func):
+    """A condition for `filter`: the index has all pairs of each word for the row. A few such rows do not hold it.
+
+    Where it must not `lead`, each row that is met is looked for in what the index gives.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, found: Searchable, words: Sequence[Word], *, leads: bool = True) -> None:
+        super().__init__(F("pk"), F("organization"), F(found.column))
+        self.found, self.words, self.leads = found, tuple(words), leads
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        return self._asked(compiler, connection)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+        return self._asked(compiler, connection)
+
+    def _asked(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        key, organization, text = (compiler.compile(one)[0] for one in self.get_source_expressions())
+        key = key if self.leads else f"+{key}"  # no index fits an expression
+        index = index_of(connection, self.found.table, self.found.column)
+        forms = [word.forms for word in self.words]
+        sql, params = index.condition((key, organization, text), current_organization().pk, forms)
+        return f"({sql})", tuple(params)

@@ -6,7 +6,7 @@ left to the rows themselves: whoever wants the first fifty meets them soon when 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -16,20 +16,21 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from goyokiki.engine.search.asking import asked_together, statement_of
-from goyokiki.engine.search.holding import Holds
+from goyokiki.engine.search.holding import Holds, Indexed
 from goyokiki.engine.search.indexes import index_of
 from goyokiki.engine.search.registry import Model, Searchable, Through, declared, ways_to
+from goyokiki.engine.search.sizes import worth_sorting
 from goyokiki.engine.search.words import Word, words_of
 from goyokiki.engine.tenancy import current_organization
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import counted
 
-# More rows than this are not put in order, they are walked along.
-MOST = 5_000
-# A key of another table may mean many rows: those of more keys are counted, and of so many some are met soon.
-FEW_KEYS, MANY_ROWS = 80, 2_000
-# Of so many rows that hold a word some are met soon wherever one walks; two characters have no false hits in the index.
-COMMON, EXACT = 1_000, 2
+# So many keys are read from an index first; more only where those of the others are worth putting in order.
+FEW = 1_000
+# Longer words have false hits in the index, and several words few in common: up to so many are always put in order.
+MOST, EXACT = 5_000, 2
+# A key of another table may mean many rows: those of more keys are counted.
+FEW_KEYS = 80
 Lookup = tuple[Searchable, tuple[Word, ...]]
 
 
@@ -48,20 +49,29 @@ class _Way:
 
     def __init__(self, way: Through, asked: Word, by: Any, indexed: list[int] | None) -> None:
         source = declared(way.source)
-        self.key, self.values = way.key, way.values
-        self.sources = source.rows(by).filter(Holds(source.column, asked.forms)).order_by()
+        self.key, self.values, self.source, self.asked = way.key, way.values, source, asked
+        self._seen = source.rows(by).order_by()
+        self.sources = self._seen.filter(Holds(source.column, asked.forms))
         self.keys: list[int] | None = None if indexed is None else []
         self.asks = statement_of(self._told(indexed)) if indexed else None
 
     def _told(self, indexed: list[int]) -> Any:
-        rows = self.sources.filter(Among("pk", indexed)).annotate(search_value=F(self.values))
-        return rows.values_list("search_value", flat=True)
+        sources = self._seen if self.asked.is_pair else self.sources
+        rows = sources.filter(Among("pk", indexed)).annotate(search_key=F(self.values))
+        return rows.values_list("search_key", flat=True)
 
     @property
     def condition(self) -> Q:
         if self.keys is None:
             return Q(_ForEach(self.sources.filter(**{self.values: OuterRef(self.key)})))
         return Q(Among(self.key, self.keys))
+
+    @property
+    def condition_for_all(self) -> Q:
+        if self.keys is None:
+            sources = self.sources.filter(Indexed(self.source, [self.asked]))
+            return Q(**{f"{self.key}__in": sources.filter(**{f"{self.values}__isnull": False}).values(self.values)})
+        return Q(Among(self.key, self.keys)) if self.keys else Q()
 
 
 @dataclass(frozen=True)
@@ -76,18 +86,29 @@ class _Look:
         return all(way.keys is not None for way in self.ways)
 
     def condition(self, column: str) -> Q:
-        """That a row holds the word, or that one does through which it is found."""
-        return reduce(or_, (way.condition for way in self.ways), Q(Holds(column, self.word.forms)))
+        """That a row holds the word, or that one does through which it is found: what costs least is asked first."""
+        told = [way.condition for way in self.ways if way.keys]
+        untold = [way.condition for way in self.ways if way.keys is None]
+        return reduce(or_, [*told, Q(Holds(column, self.word.forms)), *untold])
+
+    def condition_in_index(self, found: Searchable) -> Q:
+        own = Q(Indexed(found, [self.word], leads=False))
+        return reduce(or_, (way.condition_for_all for way in self.ways), own)
+
+    def condition_for_all(self, found: Searchable) -> Q:
+        """The same, for whoever wants all rows: no order leads to them, but the indexes do."""
+        own = Q(Indexed(found, [self.word])) & Q(Holds(found.column, self.word.forms))
+        return reduce(or_, (way.condition_for_all for way in self.ways), own)
 
 
 class _Bound:
     """Keys among which all rows that a search finds are, by the name of the field they are keys of."""
 
     def __init__(self, own: Sequence[int], looks: Iterable[_Look]) -> None:
-        self.keys: dict[str, list[int]] = {"pk": list(own)}
+        self.keys: dict[str, set[int]] = {"pk": set(own)}
         for look in looks:
             for way in look.ways:
-                self.keys.setdefault(way.key, []).extend(way.keys or ())
+                self.keys.setdefault(way.key, set()).update(way.keys or ())
 
     @property
     def size(self) -> int:
@@ -95,7 +116,8 @@ class _Bound:
 
     @property
     def condition(self) -> Q:
-        return reduce(or_, (Q(Among(field, keys)) for field, keys in self.keys.items()))
+        those = [Q(Among(field, keys)) for field, keys in self.keys.items() if keys]
+        return reduce(or_, those) if those else Q(Among("pk", ()))
 
 
 class Search:
@@ -128,35 +150,56 @@ class Search:
     def is_few(self, model: Model) -> bool:
         """Whether all rows of the model that it finds may well be put in any order."""
         bound = self._bounds(declared(model))
-        return bound is not None and bound.size <= COMMON
+        return bound is not None and bound.size <= FEW
 
-    def among(self, rows: Any, *, first: bool = False) -> Any:
-        """Those of `rows`, of one of the models, that hold every word; all of them where there is none.
-
-        Where only the `first` ones are wanted, more is left to walking along their order.
-        """
+    def among(self, rows: Any) -> Any:
+        """Those of `rows`, of one of the models, that hold every word; all of them where there is none."""
         found = declared(rows.model)
         looks, bound = self._looks[found.table], self._bounds(found)
-        if bound is not None and not (first and self._is_met_soon(bound)):
-            rows = rows.filter(bound.condition)
+        if bound is not None:
+            rows = self._met_in_index(rows.filter(bound.condition), found, bound)
         for look in looks:
             rows = rows.filter(look.condition(found.column))
         return rows
 
+    def _met_in_index(self, rows: Any, found: Searchable, bound: _Bound) -> Any:
+        """Keys of another table mean many rows: the index, asked for the other words, spares reading most of these."""
+        if len(bound.keys) == 1 or bound.size <= FEW_KEYS:
+            return rows
+        for look in self._looks[found.table]:
+            if self._indexed(found, [look.word]) is None:
+                rows = rows.filter(look.condition_in_index(found))
+        return rows
+
+    def all_among(self, rows: Any) -> Any:
+        """The same rows, asked so that a database finds all of them soonest, in no order."""
+        found = declared(rows.model)
+        looks, bound = self._looks[found.table], self._bounds(found)
+        if bound is not None and (bound.size <= FEW or len(looks) > 1):
+            return self.among(rows)
+        for look in looks:
+            rows = rows.filter(look.condition_for_all(found))
+        return rows
+
     def beginning(self, rows: Any) -> Any:
-        """Those of `rows` in which a name or a number begins with the first word."""
-        found, word = declared(rows.model), self.words[0]
-        keys = self._indexed(found, [Word(word.beginnings)])
-        rows = rows.filter(Holds(found.column, word.beginnings))
-        return rows if keys is None else rows.filter(Among("pk", keys))
+        """Those of `rows` in which a name or a number begins with the first word; none where these are too many."""
+        found, begun = declared(rows.model), self._begun
+        keys = self._indexed(found, [begun])
+        return rows.filter(Among("pk", keys), Holds(found.column, begun.forms)) if keys else rows.none()
+
+    def look_up_beginnings(self, models: Iterable[Model]) -> None:
+        """Ask at once what `beginning` will want to know of each model."""
+        begun = (self._begun,)
+        self._ask({(found, begun): _most(found, begun) for found in map(declared, models)})
+
+    @property
+    def _begun(self) -> Word:
+        return Word(self.words[0].beginnings)
 
     @property
     def is_exact(self) -> bool:
         """Whether the index has no false hits: what it gives for one pair of characters holds the word."""
         return len(self.words) == 1 and not self.words[0].is_beginning and len(self.words[0].forms[0]) == EXACT
-
-    def _is_met_soon(self, bound: _Bound) -> bool:
-        return self.is_exact and bound.size > COMMON
 
     def _bounds(self, found: Searchable) -> _Bound | None:
         """Where all rows are that the search can find; None where those are too many to be put in order."""
@@ -175,8 +218,18 @@ class Search:
         if own is None:
             return None
         bound = _Bound(own, looks)
-        is_met_soon = len(looks) == 1 and len(self.words) == 1 and _means_many(found, bound)
-        return bound if bound.size <= MOST and not is_met_soon else None
+        if bound.size > FEW and bound.size > _most(found, self.words):
+            return None
+        is_met_soon = len(self.words) == 1 and self._means_many(found, bound)
+        return None if is_met_soon else bound
+
+    def _means_many(self, found: Searchable, bound: _Bound) -> bool:
+        """Whether keys of another table, each that of several rows, are those of so many that some are met soon."""
+        return any(
+            counted(found.model.objects.filter(Among(field, keys)).order_by().values_list("pk")[:most]) == most
+            for field, keys in bound.keys.items()
+            if field != "pk" and len(keys) > FEW_KEYS and (most := worth_sorting(found))
+        )
 
     def _indexed(self, found: Searchable, words: Sequence[Word]) -> list[int] | None:
         """The rows that have all pairs of every word, seen or not; None for more than can be put in order."""
@@ -185,15 +238,22 @@ class Search:
 
     def _look_up(self, lookups: Iterable[Lookup]) -> None:
         new = [one for one in dict.fromkeys(lookups) if one not in self._known]
+        first = {one: FEW if _is_pair(one[1]) else MOST for one in new}
+        self._ask(first)
+        more = {one: _most(*one) for one in new if self._known[one] is None}
+        self._ask({one: most for one, most in more.items() if most > first[one]})
+
+    def _ask(self, lookups: Mapping[Lookup, int]) -> None:
+        """Note the keys of each lookup, where they are not more than so many."""
         organization = current_organization().pk
         answers = asked_together(
             [
-                index_of(connection, found.table, found.column).keys(organization, [w.forms for w in words], MOST + 1)
-                for found, words in new
+                index_of(connection, found.table, found.column).keys(organization, [w.forms for w in words], most + 1)
+                for (found, words), most in lookups.items()
             ]
         )
-        for one, keys in zip(new, answers, strict=True):
-            self._known[one] = keys if len(keys) <= MOST else None
+        for (one, most), keys in zip(lookups.items(), answers, strict=True):
+            self._known[one] = keys if len(keys) <= most else None
 
 
 def matching(rows: Any, text: str, *, by: Any = None) -> Any:
@@ -204,19 +264,24 @@ def matching(rows: Any, text: str, *, by: Any = None) -> Any:
     return Search(text, [rows.model], by=by).among(rows)
 
 
+def all_matching(rows: Any, text: str, *, by: Any = None) -> Any:
+    """The rows of `matching`, for whoever counts them or wants all: no order leads to them."""
+    return Search(text, [rows.model], by=by).all_among(rows)
+
+
+def _most(found: Searchable, words: Sequence[Word]) -> int:
+    """How many rows may be put in order. Words with false hits in the index, or several, may have few in common."""
+    return worth_sorting(found) if _is_pair(words) else max(MOST, worth_sorting(found))
+
+
+def _is_pair(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and words[0].is_pair
+
+
 def _asked(found: Searchable, word: Word, by: Any) -> list[tuple[Through, Word]]:
     """The ways that a word leads to rows of a model, each with what is asked there."""
     ways = ways_to(found.model) if by is not None else ()
     return [(way, asked) for way in ways if (asked := way.asked(word)) is not None]
-
-
-def _means_many(found: Searchable, bound: _Bound) -> bool:
-    """Whether keys of another table, each that of several rows, are those of so many that some are met soon."""
-    return any(
-        counted(found.model.objects.filter(Among(field, keys)).order_by().values_list("pk")[:MANY_ROWS]) == MANY_ROWS
-        for field, keys in bound.keys.items()
-        if field != "pk" and len(keys) > FEW_KEYS
-    )
 
 
 def _tell(ways: Iterable[_Way]) -> None:

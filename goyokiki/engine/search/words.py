@@ -37,6 +37,11 @@ class Word:
         return self.forms[0].startswith(BEGINNING)
 
     @property
+    def is_pair(self) -> bool:
+        """Whether it is two characters and nothing else: the index holds just these, so what it gives needs no look."""
+        return all(len(form) == 2 for form in self.forms)
+
+    @property
     def beginnings(self) -> tuple[str, ...]:
         """What the text of a row holds in which a name or a number begins with it, behind a company form too."""
         if self.is_beginning:

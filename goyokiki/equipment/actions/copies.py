@@ -8,7 +8,6 @@ from typing import Any
 from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.equipment.models import Unit
 from goyokiki.equipment.rules import found_by
-from goyokiki.equipment.vocabulary import Maker
 
 COPIES = ("model_key", "serial_key", "customer_key", "site_key", "place_key", "search_text")
 
@@ -17,11 +16,10 @@ def keep_findable(row: Unit, outdoor: Iterable[Any]) -> bool:
     """Make the copies follow; after the numbering, for the number is searched too. True when one changed."""
     values = {name: getattr(row, name) for name in found_by.SEARCHED}
     plates = [text for one in outdoor for text in (one.model_name, one.serial)]
-    maker = "" if row.maker == Maker.UNKNOWN else row.maker
     place = (row.site.reading, row.site.name) if row.site else ("", "")
     owner = (row.customer.reading, row.customer.name)
     held = {name: getattr(row, name) for name in COPIES}
-    copies = found_by.keys(values, customer=owner, site=place, plates=plates, others=[maker])
+    copies = found_by.keys(values, customer=owner, site=place, plates=plates)
     for name, value in copies.items():
         setattr(row, name, value)
     return held != copies

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
 
 from goyokiki.engine import search
 from goyokiki.engine.japan.fold import fold
 from goyokiki.equipment.rules import name_plate
+from goyokiki.equipment.vocabulary import Maker
 
 # Folding may lengthen a text (one character can stand for a word); the columns are cut to their width.
 KEY_LENGTH = 100
 SERIAL_LENGTH = 30
-SEARCHED = ("number", "maker_other", "model_name", "model_note", "serial", "place", "circuit")
+SEARCHED = ("number", "maker", "maker_other", "model_name", "model_note", "serial", "place", "circuit")
 ALIKE = ("maker_other", "model_note", "place", "circuit")
 
 
@@ -22,12 +27,11 @@ def keys(
     customer: tuple[str, str],
     site: tuple[str, str],
     plates: Iterable[str] = (),
-    others: Iterable[str] = (),
 ) -> dict[str, str]:
     """The copies for a unit with these field values, by field name.
 
     `customer` and `site` are the reading and the name of each; `plates` are model and serial numbers of its outdoor
-    units, `others` are more texts to find it by.
+    units.
     """
     model, serial = name_plate.key(values["model_name"]), name_plate.key(values["serial"])
     return {
@@ -40,6 +44,19 @@ def keys(
             names=[*customer, *site],
             codes=[values["number"]],
             numbers=[values["model_name"], values["serial"], *plates],
-            others=[*(values[name] for name in ALIKE), *others],
+            others=[*(values[name] for name in ALIKE), *names_of(values["maker"])],
         ),
     }
+
+
+@cache
+def names_of(maker: str) -> tuple[str, ...]:
+    """What a maker is called in files, and by people of every language; one that is unknown by nothing."""
+    if maker == Maker.UNKNOWN:
+        return ()
+    return (maker, *(_in(language, maker) for language, _name in settings.LANGUAGES))
+
+
+def _in(language: str, maker: str) -> str:
+    with override(language):
+        return str(Maker(maker).label)

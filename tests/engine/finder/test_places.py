@@ -35,6 +35,8 @@ def test_a_page_is_found_however_its_name_is_typed(akagi: Login, ask: Ask, text:
         ("ダーク", "表示切替：ダーク"),
         ("English", "言語切替：English"),
         ("よくある", "よくある質問"),
+        ("きーぼーど", "マニュアル：キーボードで使う"),
+        ("finding customers", "マニュアル：顧客をさがす"),
         ("ホーム", "ホーム"),
         ("でんわ", None),
     ],

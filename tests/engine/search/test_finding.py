@@ -13,6 +13,7 @@ from goyokiki.customers.models import Customer
 from goyokiki.engine import search
 from goyokiki.engine.bin import restore, throw
 from goyokiki.engine.search import restriction, upkeep
+from goyokiki.engine.search.finding import find_each
 from goyokiki.engine.tenancy import scope
 from goyokiki.equipment.models import Unit
 from goyokiki.service.models import ServiceRecord
@@ -81,7 +82,9 @@ def test_what_lies_in_the_bin_is_not_found_until_it_is_back(akagi: Login) -> Non
 @pytest.mark.parametrize("most", [0, 1, 5, 5000])
 def test_common_words_find_the_same_rows_as_rare_ones(akagi: Login, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """Whether the index is asked or the order is walked along."""
+    monkeypatch.setattr(restriction, "FEW", most)
     monkeypatch.setattr(restriction, "MOST", most)
+    monkeypatch.setattr(restriction, "worth_sorting", lambda *_: most)
     rows = [CustomerFactory(by=akagi, name=f"高木{number}", kana=f"タカギ{number}") for number in range(3)]
     other = CustomerFactory(by=akagi, name="浜田商会")
     UnitFactory(by=akagi, customer=other, model_name="RAS-X40")
@@ -90,6 +93,24 @@ def test_common_words_find_the_same_rows_as_rare_ones(akagi: Login, monkeypatch:
     assert pages_of(Customer, "タカギ1", akagi) == [rows[1]]
     assert pages_of(Customer, "浜田 rasx40", akagi) == [other]
     assert pages_of(Customer, "c0 商会", akagi) == [other]
+    for typed in ("高木", "高木 1", "高木 鰐淵", "浜田 rasx40", "c0 商会", "rasx40"):
+        all_of_them = search.all_matching(Customer.objects.visible_to(akagi), typed, by=akagi)
+        assert sorted(all_of_them.values_list("pk", flat=True)) == sorted(
+            one.pk for one in pages_of(Customer, typed, akagi)
+        ), typed
+
+
+@pytest.mark.usefixtures("organization")
+@pytest.mark.parametrize("most", [0, 1, 1000])
+def test_names_that_begin_with_a_common_word_come_first(
+    akagi: Login, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(restriction, "FEW", most)
+    monkeypatch.setattr(restriction, "worth_sorting", lambda *_: 1000)
+    inside = [CustomerFactory(by=akagi, name=f"アイ高木{number}", kana="アイ") for number in range(2)]
+    begun = CustomerFactory(by=akagi, name="㈱高木冷機", kana="タカギ")
+    [hits] = find_each("高木", [(Customer, lambda rows: rows)], by=akagi, limit=2)
+    assert (list(hits.rows), hits.more) == ([begun, inside[0]], True)
 
 
 @pytest.mark.usefixtures("organization")

@@ -113,6 +113,10 @@ def test_units_that_are_gone_are_left_out_until_they_are_asked_for(browser: Clie
         ({"q": "E001"}, ["OLD"]),
         ({"q": "梅田店"}, ["NEW"]),
         ({"q": "チュウボウ"}, ["NEW"]),
+        ({"q": "ダイキン"}, ["OLD"]),
+        ({"q": "ﾀﾞｲｷﾝ 山本"}, ["OLD"]),
+        ({"q": "Daikin"}, ["OLD"]),
+        ({"q": "日立"}, ["NEW"]),
     ],
     ids=str,
 )

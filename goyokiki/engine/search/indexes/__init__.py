@@ -13,6 +13,8 @@ from goyokiki.engine.search.indexes.sqlite import SqliteIndex
 
 # Of each word the forms, of which a text holds one.
 Forms = Sequence[Sequence[str]]
+# What a query calls the key, the organization and the text of its rows.
+Row = tuple[str, str, str]
 
 
 class Index(Protocol):
@@ -27,7 +29,13 @@ class Index(Protocol):
         """The statements that make it anew, with all that keeps it."""
 
     def keys(self, organization: int, words: Forms, most: int) -> tuple[str, list[Any]]:
-        """What asks for the keys of at most so many rows that have, for each word, all pairs of one of its forms."""
+        """What asks for the keys of at most so many rows that have, for each word, all pairs of one of its forms.
+
+        Its one column is `search_key`.
+        """
+
+    def condition(self, row: Row, organization: int, words: Forms) -> tuple[str, list[Any]]:
+        """That a row has, for each word, all pairs of one of its forms: asked within a query of the rows."""
 
     def differing(self, cursor: Any) -> int:
         """How many rows it tells otherwise than their texts do."""

@@ -22,6 +22,10 @@ $$
 """
 
 
+# No search finds what lies in the bin; and PostgreSQL, which writes a row anew to put it there, writes no pairs for it.
+THERE = "bin_id IS NULL"
+
+
 @dataclass(frozen=True)
 class PostgresIndex:
     table: str
@@ -33,7 +37,8 @@ class PostgresIndex:
 
     def create(self) -> Iterator[str]:
         yield FUNCTION
-        yield f"CREATE INDEX {self.name} ON {self.table} USING gin (bigrams(organization_id, {self.column}))"
+        pairs = f"gin (bigrams(organization_id, {self.column}))"
+        yield f"CREATE INDEX {self.name} ON {self.table} USING {pairs} WHERE {THERE}"
 
     def drop(self) -> Iterator[str]:
         yield f"DROP INDEX IF EXISTS {self.name}"
@@ -43,10 +48,17 @@ class PostgresIndex:
         yield from self.create()
 
     def keys(self, organization: int, words: Sequence[Sequence[str]], most: int) -> tuple[str, list[Any]]:
-        pairs = f"bigrams(organization_id, {self.column})"
-        condition = " AND ".join(f"({' OR '.join([f'{pairs} @> %s'] * len(forms))})" for forms in words)
-        params = [sorted(bigrams.numbers(organization, form)) for forms in words for form in forms]
-        return f"SELECT id FROM {self.table} WHERE {condition} LIMIT %s", [*params, most]
+        condition, params = self.condition(("id", "organization_id", self.column), organization, words)
+        return f"SELECT id AS search_key FROM {self.table} WHERE {THERE} AND {condition} LIMIT %s", [*params, most]
+
+    def condition(
+        self, row: tuple[str, str, str], organization: int, words: Sequence[Sequence[str]]
+    ) -> tuple[str, list[Any]]:
+        _key, owner, text = row
+        condition = " AND ".join(
+            f"({' OR '.join([f'bigrams({owner}, {text}) @> %s'] * len(forms))})" for forms in words
+        )
+        return condition, [sorted(bigrams.numbers(organization, form)) for forms in words for form in forms]
 
     def differing(self, cursor: Any) -> int:
         """An index of PostgreSQL does not differ from its table; it may be missing."""

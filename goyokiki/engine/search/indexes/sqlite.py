@@ -52,8 +52,13 @@ class SqliteIndex:
         yield from self.create()
 
     def keys(self, organization: int, words: Sequence[Sequence[str]], most: int) -> tuple[str, list[Any]]:
-        match = " AND ".join(f"({' OR '.join(_pairs_of(organization, form) for form in forms)})" for forms in words)
-        return f"SELECT rowid FROM {self.name} WHERE {self.name} MATCH %s LIMIT %s", [match, most]
+        return f"SELECT rowid AS search_key {self._matching} LIMIT %s", [_match(organization, words), most]
+
+    def condition(
+        self, row: tuple[str, str, str], organization: int, words: Sequence[Sequence[str]]
+    ) -> tuple[str, list[Any]]:
+        key, _owner, _text = row
+        return f"{key} IN (SELECT rowid {self._matching})", [_match(organization, words)]
 
     def differing(self, cursor: Any) -> int:
         cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE %s", [f"{self.name}%"])
@@ -74,8 +79,16 @@ class SqliteIndex:
         wrong = sum(held.pop(key, 0) != _mixed(pairs) for key, pairs in rows)
         return wrong + len(held)
 
+    @property
+    def _matching(self) -> str:
+        return f"FROM {self.name} WHERE {self.name} MATCH %s"
+
     def _pairs(self, row: str = "") -> str:
         return f"bigrams({row}organization_id, {row}{self.column})"
+
+
+def _match(organization: int, words: Sequence[Sequence[str]]) -> str:
+    return " AND ".join(f"({' OR '.join(_pairs_of(organization, form) for form in forms)})" for forms in words)
 
 
 def _pairs_of(organization: int, form: str) -> str:
