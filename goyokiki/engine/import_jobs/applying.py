@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from goyokiki.engine import journal
 from goyokiki.engine.import_jobs.foresight import Foresight
 from goyokiki.engine.import_jobs.holding import advancing
-from goyokiki.engine.import_jobs.pace import Pace
 from goyokiki.engine.import_jobs.staging import restage
 from goyokiki.engine.import_jobs.table import cleaning_of, planner_of
 from goyokiki.engine.import_jobs.tally import Tally
@@ -50,7 +49,6 @@ class Applying:
         self.job = job
         self._planner = planner_of(job)
         self._ahead = Foresight(self._planner, cleaning_of(job, self._planner), self._all_records())
-        self._pace = Pace()
         self._courtesy = Courtesy()
 
     def step(self) -> bool:
@@ -87,7 +85,7 @@ class Applying:
 
     def _next_rows(self) -> list[Staged]:
         rows = StagedRow.objects.of(self.job).filter(number__gt=self.job.through).exclude(outcome=REFUSED)
-        return [Staged(*row) for row in rows.values_list("number", "record", "outcomes")[: self._pace.rows]]
+        return [Staged(*row) for row in rows.values_list("number", "record", "outcomes")[: self._courtesy.rows]]
 
     def _planned(self, chunk: Sequence[Staged]) -> list[Row]:
         rows = [self._ahead.row(row.number, row.record) for row in chunk]
@@ -109,7 +107,7 @@ class Applying:
                 with journal.in_batch(self.job.batch):
                     self._planner.save(drafted, by=self.job.by)
             restage(self.job, [row for row in rows if row.is_refused])
-        self._pace.took(len(rows), perf_counter() - started, of=self._courtesy.seconds)
+        self._courtesy.took(len(rows), perf_counter() - started)
 
     def _begin_batch(self) -> None:
         job = self.job

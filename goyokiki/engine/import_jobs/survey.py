@@ -16,6 +16,7 @@ from goyokiki.engine.imports.ditto import LeftOut
 from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.imports.rows import Finding
 from goyokiki.engine.imports.vocabulary import JobState
+from goyokiki.engine.tenancy.courtesy import Courtesy
 
 CHUNK = 500
 LEFT_OUT = "left_out"
@@ -35,6 +36,7 @@ class Survey:
         self._ahead = Foresight(self._planner, cleaning_of(job, self._planner), iter(table.records()))
         self._records = table.records()
         self._rows = (self._ahead.row(number, record) for number, record in self._records)
+        self._courtesy = Courtesy()
         self._is_clear = False
         self.is_begun = False
 
@@ -51,6 +53,7 @@ class Survey:
             self._planner.plan(good)
         tally = Tally(self.job)
         tally.add(chunk)
+        self._courtesy.give_way()
         with advancing(self.job, done=self.job.done + len(chunk), **tally.columns):
             stage(self.job, chunk)
         return bool(chunk)

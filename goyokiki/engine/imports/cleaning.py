@@ -37,6 +37,7 @@ class Cleaning:
         self._cleaners = own | dict(looked_up)
         remembering = lru_cache(MOST_KNOWN)
         self._splits = {name: remembering(column.split) for name, column in kind.columns.items() if column.split}
+        self._alone = kind.columns.keys() - self._splits.keys()
         self._known: dict[str, dict[str, Cell]] = {name: {} for name in self._cleaners}
         self._places = [(column, index, self._known[column.name]) for column, index in heading.places]
         self._width = len(heading.cells)
@@ -60,6 +61,8 @@ class Cleaning:
             if not text:
                 continue
             cell = known.get(text)
+            if cell is None and column.name in self._alone and not is_ditto(text):
+                cell = self._learnt(column.name, known, text)
             if cell and not cell.code:
                 row.texts[column.name], row.values[column.name] = text, cell.value
             else:
@@ -90,15 +93,17 @@ class Cleaning:
 
     def _clean(self, row: Row, name: str, text: str) -> None:
         known = self._known[name]
-        found = known.get(text)
-        if found is None:
-            if len(known) >= MOST_KNOWN:
-                known.clear()
-            found = known[text] = self._cleaned(name, text)
+        found = known.get(text) or self._learnt(name, known, text)
         if found.code:
             row.refuse(name, found.code, found.message)
         else:
             row.values[name] = found.value
+
+    def _learnt(self, name: str, known: dict[str, Cell], text: str) -> Cell:
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        found = known[text] = self._cleaned(name, text)
+        return found
 
     def _cleaned(self, name: str, text: str) -> Cell:
         try:

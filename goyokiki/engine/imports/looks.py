@@ -9,10 +9,7 @@ from typing import Final
 from django import forms
 
 from goyokiki.engine.imports.kinds import Column
-from goyokiki.engine.japan import corporate_number, era, kana
-from goyokiki.engine.japan.address import split_address
-from goyokiki.engine.japan.fold import nfkc_code
-from goyokiki.engine.records.inputs import (
+from goyokiki.engine.inputs.fields import (
     MAIL,
     CorporateNumberField,
     KanaField,
@@ -22,6 +19,9 @@ from goyokiki.engine.records.inputs import (
     PostalCodeField,
     WebAddressField,
 )
+from goyokiki.engine.japan import corporate_number, era, kana
+from goyokiki.engine.japan.address import split_address
+from goyokiki.engine.japan.fold import nfkc_code
 
 _POSTAL = re.compile(r"〒?[0-9]{3}-?[0-9]{4}")
 _PHONE = re.compile(r"0[0-9]{1,4}-?[0-9]{1,4}-?[0-9]{3,4}|0[0-9]{1,4}\([0-9]{1,4}\)[0-9]{3,4}")

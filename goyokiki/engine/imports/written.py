@@ -14,7 +14,7 @@ from goyokiki.engine.imports.cells import is_clearing, plain
 from goyokiki.engine.imports.ditto import SIGNS, is_ditto
 from goyokiki.engine.imports.kinds import Column
 from goyokiki.engine.imports.rows import Change
-from goyokiki.engine.records.inputs import PostalCodeField
+from goyokiki.engine.inputs.fields import PostalCodeField
 from goyokiki.engine.sheets.csv_cells import neutral
 
 Writer = Callable[[Any], str]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from goyokiki.engine.japan.fold import HYPHENS, INVISIBLE, SMALL_KANA, fold
 from goyokiki.engine.japan.kanji import MODERN_FORMS
@@ -23,6 +24,7 @@ _SEPARATORS = re.compile(rf"[\s・.,{re.escape(HYPHENS)}]|(?<![ぁ-ゖァ-ヺー
 _LETTERS = MODERN_FORMS | INVISIBLE
 
 
+@lru_cache(maxsize=2_000)  # of one name to compare it, to keep it and to search it
 def company_key(name: str) -> str:
     """Equal for 「㈱髙木　冷機」 and 「高木冷機株式会社」; never blank for a name that is not.
 

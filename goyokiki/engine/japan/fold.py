@@ -77,6 +77,8 @@ def fold(text: str) -> str:
 
     Spaces and middle dots are gone, so 「サカタ・タネ」 is found by 「サカタ　タネ」. `fold(fold(x)) == fold(x)`.
     """
+    if text.isascii():  # as numbers and mail addresses are: nothing of it has another form
+        return text.lower().translate(_SEARCH)
     caseless = unicodedata.normalize("NFKC", text).casefold()
     folded = unicodedata.normalize("NFKC", caseless).translate(_SEARCH)
     if "(" in folded:

@@ -8,6 +8,7 @@ _KATAKANA = {code: code + 0x60 for code in [*range(0x3041, 0x3097), 0x309D, 0x30
 _TO_JOIN = _KATAKANA | str.maketrans(_STANDING, _JOINING)
 _TO_STAND = str.maketrans(_JOINING, _STANDING)
 _KANA = re.compile(f"[ぁ-ゖゝゞァ-ヺヽヾ｡-ﾟ{_STANDING}{_JOINING}]+")
+_OTHERWISE = re.compile(f"[ぁ-ゖゝゞ｡-ﾟ{_STANDING}{_JOINING}]")
 _READING = re.compile("[ァ-ヺー・ヽヾ゛゜ \u3000!-~！-～、。「」『』‘’“”′″‐―－〜Ⅰ-Ⅻ]*")
 
 
@@ -17,7 +18,7 @@ def _widen(run: re.Match[str]) -> str:
 
 def to_katakana(text: str) -> str:
     """Hiragana and half-width kana as full-width katakana, 「ｶ゛」 as 「ガ」; everything else as it was."""
-    return _KANA.sub(_widen, text)
+    return _KANA.sub(_widen, text) if _OTHERWISE.search(text) else text
 
 
 def is_kana(text: str) -> bool:

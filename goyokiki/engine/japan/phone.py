@@ -1,6 +1,7 @@
 """Telephone and fax numbers."""
 
 import re
+from functools import lru_cache
 
 from goyokiki.engine.japan.fold import nfkc_code
 
@@ -12,6 +13,8 @@ _SEPARATORS = re.compile(r"[^0-9+]+")
 _JAPAN = re.compile(r"^\+810?")
 
 
+# Asked of one number several times in a row: to compare it, to search it, to show it.
+@lru_cache(maxsize=2_000)
 def digits(text: str) -> str:
     """The search key: digits only, +81 as 0, without the extension."""
     number = _EXTENSION.sub("", nfkc_code(text))

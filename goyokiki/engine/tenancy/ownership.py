@@ -71,7 +71,8 @@ def _refuse_foreign_targets(field: models.ForeignKey[Any, Any], rows: Sequence[A
     unknown: dict[int, set[Any]] = {}
     name, attname = field.name, field.attname
     for row in rows:
-        key = getattr(row, attname)
+        held = row.__dict__
+        key = held[attname] if attname in held else getattr(row, attname)
         if key is None:
             continue
         target = row._state.fields_cache.get(name)  # noqa: SLF001  likewise

@@ -22,8 +22,9 @@ from django.db.models.query import (
 )
 
 from goyokiki.engine.tenancy import scopes
+from goyokiki.engine.tenancy.stored import Conversions, conversions_of
 
-Keys = Sequence[int] | int | None
+Keys = Sequence[int] | Sequence[str] | int | None
 Made = Callable[[list[tuple[Any, ...]]], list[Any]]
 
 # Stand for what differs until the statement is known: numbers that no row has.
@@ -37,12 +38,13 @@ MOST_KEPT = 200
 class Statement(NamedTuple):
     """A query set that has been compiled; among its parameters are the stand-ins.
 
-    `made` makes of the rows that a database answers with what the query set would hold.
+    `made` makes of the rows that a database answers with what the query set would hold, `conversions` of values.
     """
 
     sql: str
     params: Sequence[Any]
     made: Made
+    conversions: Conversions
 
 
 class Prepared:
@@ -59,6 +61,11 @@ class Prepared:
     def __call__(self, keys: Keys, *fixed: Hashable) -> list[Any]:
         statement, organization = self._asked(keys, fixed)
         return statement.made(_read(statement.sql, _params(statement, keys, organization)))
+
+    def stored(self, keys: Keys, *fixed: Hashable) -> tuple[Conversions, list[tuple[Any, ...]]]:
+        """The rows of a query set of values as the database holds them, and what is to be made of these."""
+        statement, organization = self._asked(keys, fixed)
+        return statement.conversions, _read(statement.sql, _params(statement, keys, organization))
 
     def count(self, keys: Keys, *fixed: Hashable) -> int:
         """How many rows the call would give."""
@@ -110,7 +117,7 @@ def _compiled(make: Callable[..., Any], asked: Keys, fixed: Sequence[Hashable], 
     sql, params = compiler.as_sql()
     if (asked is not None and not any(map(_stands_for_keys, params))) or not (is_everywhere or ORGANIZATION in params):
         raise RuntimeError(f"{rows.model._meta.label}: a prepared query is limited by its keys and its organization")
-    return Statement(sql, params, _maker(rows, compiler))
+    return Statement(sql, params, _maker(rows, compiler), conversions_of(compiler))
 
 
 def _maker(rows: Any, compiler: Any) -> Made:

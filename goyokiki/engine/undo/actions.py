@@ -19,8 +19,8 @@ from goyokiki.engine.undo.registry import find
 from goyokiki.engine.undo.removal import put_away, take_out
 from goyokiki.engine.undo.restoring import give_back
 
-# A transaction takes no more events than this, and as many as fit into its time.
-MOST, LEAST = 500, 25
+# Events of the first transaction: with one row may go all that belongs to it.
+FIRST = 25
 DEEDS = ("created", "columns", "binned")
 
 
@@ -30,15 +30,14 @@ def undo(batch: Batch, *, by: Any, budget: float | None = None) -> UndoReport:
     Raises `Refusal` where the day has passed to which it may be undone. What others changed since, or refer to, stays.
     """
     begin(batch)
-    courtesy = Courtesy()
+    courtesy = Courtesy(rows=batch.data["undo"]["size"])
     deadline = None if budget is None else monotonic() + budget
     while batch.state != BatchState.UNDONE:
+        courtesy.give_way()
         with transaction.atomic():
-            _step(batch, by, courtesy.seconds)
+            _step(batch, by, courtesy)
         if deadline is not None and monotonic() >= deadline:
             break
-        if batch.state != BatchState.UNDONE:
-            courtesy.give_way()
     return report(batch)
 
 
@@ -51,7 +50,7 @@ def begin(batch: Batch) -> None:
             raise Refusal("undo_expired", _("This could be undone until %(day)s.") % {"day": day})
         if held.state in (BatchState.OPEN, BatchState.KEPT):
             held.state = BatchState.UNDOING
-            held.data["undo"] = {"through": None, "restored": 0, "binned": 0, "size": LEAST}
+            held.data["undo"] = {"through": None, "restored": 0, "binned": 0, "size": FIRST}
             held.save()
     batch.refresh_from_db()
 
@@ -64,7 +63,7 @@ def report(batch: Batch) -> UndoReport:
     return UndoReport(is_done, counts["restored"], counts["binned"], left)
 
 
-def _step(batch: Batch, by: Any, seconds: float) -> None:
+def _step(batch: Batch, by: Any, courtesy: Courtesy) -> None:
     """Undo the next events, as many as the last step had time for; behind the first of all, the batch is undone."""
     started = monotonic()  # in the transaction: waiting for the database is not holding it
     batch.refresh_from_db(from_queryset=Batch.objects.select_for_update())
@@ -79,9 +78,10 @@ def _step(batch: Batch, by: Any, seconds: float) -> None:
         _undo_run(run, batch, by, progress)
         progress["through"] = run[-1].pk
         done += len(run)
-        if monotonic() - started > seconds:
+        if monotonic() - started > courtesy.seconds:
             break
-    progress["size"] = max(LEAST, min(MOST, int(done * seconds / max(monotonic() - started, 0.001))))
+    courtesy.took(done, monotonic() - started)
+    progress["size"] = courtesy.rows
     if done == len(chosen) < size:
         batch.state, batch.undone_at, batch.undone_by = BatchState.UNDONE, timezone.now(), by
     batch.save()

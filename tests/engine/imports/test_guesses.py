@@ -15,8 +15,8 @@ from goyokiki.engine.imports import Column, ImportKind
 from goyokiki.engine.imports.beginnings import letters
 from goyokiki.engine.imports.guesses import Guess, Unidentified, heading_of, propose
 from goyokiki.engine.imports.mapping import Mapping, mapping_of
+from goyokiki.engine.inputs.fields import CodeField, KanaField, PhoneField, PostalCodeField
 from goyokiki.engine.japan.address import split_address
-from goyokiki.engine.records.inputs import CodeField, KanaField, PhoneField, PostalCodeField
 from goyokiki.engine.sheets import open_source
 from goyokiki.engine.sheets.refusals import UnusableFile
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from goyokiki.engine.imports import Column
 from goyokiki.engine.imports.cells import cleaner_of
 from goyokiki.engine.imports.mending import date_text, number_text, phone_text, postal_text
-from goyokiki.engine.records.inputs import LenientDateField, PhoneField, PostalCodeField
+from goyokiki.engine.inputs.fields import LenientDateField, PhoneField, PostalCodeField
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goyokiki.engine.import_jobs import applying, pace
+from goyokiki.engine.import_jobs import applying
 from goyokiki.engine.import_jobs.runs import Order, run
 from goyokiki.engine.imports import ImportKind, Report
 from goyokiki.engine.imports.mapping import Mapping
@@ -17,6 +17,7 @@ from goyokiki.engine.imports.vocabulary import JobState
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.sheets.refusals import UnusableFile
+from goyokiki.engine.tenancy import courtesy
 from goyokiki.engine.tenancy.models import Organization
 from tests.engine.imports.conftest import Shelf
 
@@ -154,4 +155,4 @@ def test_a_chunk_that_never_fits_is_no_success(imported: Callable[..., Report], 
 def test_rows_are_saved_in_chunks(imported: Callable[..., Report], shelf: Shelf) -> None:
     imported("番号,題名\r\n" + "".join(f"{number},題\r\n" for number in range(1200)))
     assert sum(shelf.saves) == 1200
-    assert (shelf.saves[0], max(shelf.saves)) == (pace.FIRST_ROWS, pace.MOST_ROWS)
+    assert (shelf.saves[0], max(shelf.saves)) == (courtesy.FIRST_ROWS, courtesy.MOST_ROWS)

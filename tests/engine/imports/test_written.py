@@ -13,7 +13,7 @@ from goyokiki.engine.imports import Change, Column
 from goyokiki.engine.imports.cells import is_clearing, plain
 from goyokiki.engine.imports.ditto import is_ditto
 from goyokiki.engine.imports.written import Writing, as_cell, kept
-from goyokiki.engine.records.inputs import PostalCodeField
+from goyokiki.engine.inputs.fields import PostalCodeField
 from goyokiki.engine.sheets.csv_cells import neutral
 from tests.round_trip import hostile_lines
 

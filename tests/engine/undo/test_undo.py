@@ -243,8 +243,7 @@ def test_what_is_undone_already_is_reported_again_and_nothing_else(akagi: Login)
 def test_a_budget_ends_it_between_two_steps_and_the_next_call_goes_on(
     akagi: Login, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("goyokiki.engine.undo.actions.MOST", 5)
-    monkeypatch.setattr("goyokiki.engine.undo.actions.LEAST", 1)
+    monkeypatch.setattr("goyokiki.engine.undo.actions.FIRST", 1)
     customers = [CustomerFactory(by=akagi, note="前") for _nth in range(4)]
     before = world()
     with batch_of(akagi) as batch:

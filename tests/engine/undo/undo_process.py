@@ -12,11 +12,11 @@ def main(organization_id: int) -> None:
     django.setup()
     from goyokiki.accounts.models import Login  # noqa: PLC0415  only after the setup
     from goyokiki.engine.journal.models import Batch  # noqa: PLC0415
-    from goyokiki.engine.tenancy import scope  # noqa: PLC0415
+    from goyokiki.engine.tenancy import courtesy, scope  # noqa: PLC0415
     from goyokiki.engine.tenancy.models import Organization  # noqa: PLC0415
     from goyokiki.engine.undo import actions  # noqa: PLC0415
 
-    actions.MOST = 10
+    actions.FIRST = courtesy.FEWEST_ROWS = courtesy.MOST_ROWS = 10
     with scope(Organization.objects.get(pk=organization_id)):
         while not actions.undo(Batch.objects.get(), by=Login.objects.get(), budget=0).done:
             time.sleep(0.02)
