@@ -1,4 +1,6 @@
-"""`python -m bench [--size M|L] [--neighbours N] [--only NAME] [--json FILE]`, or `--drill NAME [--rows N]`."""
+"""`python -m bench [--size M|L] [--neighbours N] [--database postgresql] [--only NAME] [--json FILE]`, or
+`--drill NAME [--rows N]`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,27 @@ from pathlib import Path
 
 import django
 
+from tests.suite.cluster import stop_on_termination, throwaway_cluster
+
 DATA = Path(__file__).parents[1] / "var" / "bench"
+DATABASES = "a file, or a cluster for this run alone, filled from the file of the size; by default that of DATABASE_URL"
+# As PostgreSQL is installed, with the memory that its manual advises: what was acknowledged is on the disk.
+DURABLE = ("shared_buffers=1GB", "effective_cache_size=2GB", "max_connections=100", "jit=off")
 
 
 def main(arguments: Sequence[str]) -> int:
     options = _read(arguments)
+    if options.database == "sqlite":
+        os.environ.pop("DATABASE_URL", None)
+    if options.database != "postgresql":
+        return _measure(options)
+    stop_on_termination()
+    DATA.mkdir(parents=True, exist_ok=True)
+    with throwaway_cluster(DURABLE, DATA) as os.environ["DATABASE_URL"]:
+        return _measure(options)
+
+
+def _measure(options: argparse.Namespace) -> int:
     # The database of DATABASE_URL, else a file that is kept for each size.
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "goyokiki.config.settings",
@@ -32,15 +50,19 @@ def main(arguments: Sequence[str]) -> int:
 def _folder(options: argparse.Namespace) -> str:
     """Data with neighbours lie beside those without, from which they are made."""
     alone: str = options.drill or options.size
-    return f"{alone}-with-{options.neighbours}" if options.neighbours else alone
+    named = f"{alone}-with-{options.neighbours}" if options.neighbours else alone
+    return f"{named}-on-postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else named
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/bench", description="How fast the product is, beside what is possible.")
     parser.add_argument("--size", choices=("M", "L"), default="M", help="M: 10,000 customers, L: 100,000")
     parser.add_argument("--neighbours", type=int, default=0, metavar="N", help="N more dealers of size M beside it")
-    parser.add_argument("--only", default="", metavar="NAME", help="only the rows whose name contains this")
-    parser.add_argument("--drill", choices=("crowd", "memory"), help="instead of all that: a drill of some minutes")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), help=DATABASES)
+    parser.add_argument(
+        "--only", default="", metavar="NAME", help="only the rows whose name contains this, or each word"
+    )
+    parser.add_argument("--drill", choices=("crowd", "kartes", "memory"), help="instead: a drill of some minutes")
     parser.add_argument("--rows", type=int, default=100_000, metavar="N", help="rows of the drill's file (100,000)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
     return parser.parse_args(arguments)

@@ -17,18 +17,26 @@ from bench.drills import DRILLS, ground
 from bench.figures import Figure
 from bench.house import House
 from bench.workloads import KEYS, WORKLOADS
+from bench.workloads.workload import Workload
 
 ROOT = Path(__file__).parents[1]
 
 
 def run(*, size: str, neighbours: int, only: str, json: Path | None) -> int:
     """Returns 1 when a figure is over its budget, 2 when nothing is called `only`."""
-    chosen = [one for one in WORKLOADS if only.lower() in one.name.lower()]
+    chosen = called(only)
     if not chosen:
         print(f"Nothing is called {only!r}. There are: {', '.join(one.name for one in WORKLOADS)}.")
         return 2
     with open_house(size, neighbours) as house:
         return tell(size, chain.from_iterable(one.run(house) for one in chosen), json)
+
+
+def called(words: str) -> list[Workload]:
+    """The workloads whose names contain the words as they stand; where none does, each of them somewhere."""
+    asked = words.lower()
+    together = [one for one in WORKLOADS if asked in one.name.lower()]
+    return together or [one for one in WORKLOADS if all(word in one.name.lower() for word in asked.split())]
 
 
 def drill(name: str, *, rows: int, json: Path | None) -> int:
@@ -81,5 +89,6 @@ def database() -> str:
     if connection.vendor == "sqlite":
         return f"SQLite {sqlite3.sqlite_version}"
     with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+        cursor.execute("SELECT current_setting('server_version'), current_setting('fsync')")
+        version, fsync = cursor.fetchone()
+        return f"PostgreSQL {version.split()[0]}" + (" (fsync off)" if fsync == "off" else "")

@@ -50,11 +50,13 @@ class FirstLoad:
 
 @dataclass(frozen=True)
 class Memory:
-    """What the server and all its processes hold after many different pages; shared memory counts once."""
+    """What the server and all its processes hold after many pages and documents; shared memory counts once."""
 
     name: str
     paths: Sequence[str]
     pages: int
+    document: str
+    documents: int
     most: float
 
     def run(self, house: House) -> Iterator[Figure]:
@@ -62,6 +64,8 @@ class Memory:
         client = house.client(ADMIN)
         for path in islice(cycle(self.paths), self.pages):
             client.get(path.format(**house.keys))
+        for _ in range(self.documents):
+            client.get(self.document.format(**house.keys))
         after = server.proportional_megabytes(house.pid)
         yield Figure(self.name, after, "MB PSS", None, before, "before", Budget(self.most))
 
@@ -70,9 +74,11 @@ WORKLOADS: Sequence[Workload] = (
     BareFramework(),
     FirstLoad("first load of the list", "/customers/", html=20, css=45, js=60),
     Memory(
-        "memory of serve after 1,000 pages",
+        "memory of serve after 1,000 pages and 20 PDFs",
         ("/", "/customers/", "/customers/{customer}/", "/customers/?q=大阪", "/customers/{customer}/edit/"),
         1000,
+        "/customers/{customer_of_one_page}/karte.pdf",
+        20,
         300,
     ),
 )

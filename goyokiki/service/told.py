@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import OuterRef
+from django.utils.translation import pgettext
 
 from goyokiki.customers.told import numbered_text, people_teller
 from goyokiki.engine import files
 from goyokiki.engine.records.columns import Telling
-from goyokiki.engine.records.wording import listed
 from goyokiki.engine.tenancy.gathered import apart, gathered
 from goyokiki.service.models import RecordAssignee, RecordRepairCategory, RecordUnit, RecordWorkCategory, ServiceRecord
 from goyokiki.service.vocabulary import RecordKind
@@ -19,9 +20,14 @@ def _kind_text(kind: str) -> str:
     return str(RecordKind(kind).label)
 
 
-def _units_text(links: str | None) -> str:
-    units = sorted(apart(links))
-    return listed(" ".join(filter(None, unit)) for _link, *unit in units) if units else ""
+def _units_teller() -> Callable[[str | None], str]:
+    between = pgettext("list", ", ")  # as `listed` has it, asked for once
+
+    def tell(links: str | None) -> str:
+        units = [" ".join(filter(None, unit)) for _link, *unit in sorted(apart(links))]
+        return between.join(units)
+
+    return tell
 
 
 def _of_record(model: Any) -> Any:
@@ -50,7 +56,7 @@ def _files() -> Any:
 
 KIND = Telling(("kind",), lambda: _kind_text)
 TITLE = Telling(("title",))
-UNITS = Telling((gathered_units,), lambda: _units_text)
+UNITS = Telling((gathered_units,), _units_teller)
 PEOPLE = Telling((gathered_people,), people_teller)
 CATEGORIES = Telling((gathered_work_categories, gathered_repair_categories), lambda: numbered_text)
 FILES = Telling((_files,))

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,16 +26,19 @@ FAST = [
 
 
 @contextmanager
-def throwaway_cluster() -> Iterator[str]:
-    """The DATABASE_URL of an empty UTF-8 database; needs the programs that `machine.postgres_programs` finds."""
+def throwaway_cluster(configured: Sequence[str] = FAST, place: Path | None = None) -> Iterator[str]:
+    """The DATABASE_URL of an empty UTF-8 database; needs the programs that `machine.postgres_programs` finds.
+
+    It lies in memory where there is room, or in `place`.
+    """
     programs = postgres_programs()
     if programs is None:
         raise FileNotFoundError("no initdb and postgres on this machine: install postgresql or set TEST_DATABASE_URL")
-    folder = Path(tempfile.mkdtemp(prefix="goyokiki-postgres-", dir=quick_place()))
+    folder = Path(tempfile.mkdtemp(prefix="goyokiki-postgres-", dir=place or quick_place()))
     password, port = secrets.token_hex(16), free_port()
     try:
         initialise(programs, folder, password)
-        with running(programs, folder, port):
+        with running(programs, folder, port, configured):
             yield f"postgres://goyokiki:{password}@127.0.0.1:{port}/postgres"
     finally:
         shutil.rmtree(folder)
@@ -74,8 +77,8 @@ def initialise(programs: Path, folder: Path, password: str) -> None:
 
 
 @contextmanager
-def running(programs: Path, folder: Path, port: int) -> Iterator[None]:
-    settings = [*FAST, "listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}"]
+def running(programs: Path, folder: Path, port: int, configured: Sequence[str]) -> Iterator[None]:
+    settings = [*configured, "listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}"]
     options = [word for setting in settings for word in ("-c", setting)]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(

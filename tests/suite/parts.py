@@ -40,7 +40,8 @@ def postgres(options: Options) -> Outcome:
 
 
 def browser(options: Options) -> Outcome:
-    return run_pytest("browser", options, ["--part=browser"])
+    """One process more than there are cores: a journey often waits, for the page, for a pause in somebody's typing."""
+    return run_pytest("browser", options, ["--part=browser", "--numprocesses=3"])
 
 
 def run_pytest(

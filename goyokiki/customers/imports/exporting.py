@@ -12,6 +12,7 @@ from goyokiki.customers.imports.masters import Masters
 from goyokiki.customers.models import Customer
 from goyokiki.customers.vocabulary import LABEL_COUNT
 from goyokiki.engine.imports.written import Writing
+from goyokiki.engine.tenancy.keys import Among
 
 LABELS = tuple(f"label_{number}" for number in range(1, LABEL_COUNT + 1))
 # What hangs on a customer, or is read as a key.
@@ -34,7 +35,7 @@ def exported(keys: Sequence[int]) -> list[list[str]]:
     }
     writing = Writing(COLUMNS, own)
     read = (*PLAIN, "rank_id", "group_id", "contractor_id")
-    rows = Customer.objects.filter(pk__in=keys).order_by().values_list("pk", *read)
+    rows = Customer.objects.filter(Among("pk", keys)).order_by().values_list("pk", *read)
     found = {key: dict(zip(read, values, strict=True)) | _related(key, held, masters) for key, *values in rows}
     return [writing.cells({**one, **_keys(one)}) for key in keys if (one := found.get(key))]
 

@@ -9,6 +9,7 @@ from goyokiki.customers.models import PrimeContractor
 from goyokiki.engine.imports import Column
 from goyokiki.engine.imports.directory import Directory
 from goyokiki.engine.imports.written import Writer, Writing
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.equipment.imports.columns import UNITS
 from goyokiki.equipment.models import OutdoorUnit, Unit
 from goyokiki.equipment.rules.partial_date import PartialDate
@@ -26,14 +27,14 @@ def exported(keys: Sequence[int]) -> list[list[str]]:
 
 
 def units_by_key(keys: Iterable[int]) -> Mapping[int, Unit]:
-    found: dict[int, Unit] = Unit.objects.select_related(*FETCHED).in_bulk(list(keys))
-    return found
+    units = Unit.objects.select_related(*FETCHED).filter(Among("pk", keys)).order_by()
+    return {unit.pk: unit for unit in units}
 
 
 def outdoor_units_of(keys: Iterable[int]) -> dict[int, list[OutdoorUnit]]:
     """By the key of their unit, in order."""
     found: dict[int, list[OutdoorUnit]] = {}
-    for one in OutdoorUnit.objects.filter(unit_id__in=list(keys)).order_by("position"):
+    for one in OutdoorUnit.objects.filter(Among("unit_id", keys)).order_by("position"):
         found.setdefault(one.unit_id, []).append(one)
     return found
 

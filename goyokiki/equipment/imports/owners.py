@@ -32,7 +32,7 @@ NAMED = frozenset({"id", "code"})
 PHONES = found_by.NUMBERS
 
 # A ledger repeats its customers row by row.
-_folded, _digits, _company_key = (lru_cache(4096)(one) for one in (fold, phone.digits, company.company_key))
+_folded = lru_cache(4096)(fold)
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Owners:
     def __init__(self, wish: Wish, masters: Masters) -> None:
         self._wish = wish
         self._masters = masters
-        self._grouping = Grouping({"name": _folded, **dict.fromkeys(PHONES, _digits), ASSIGNEES: self._people})
+        self._grouping = Grouping({"name": _folded, **dict.fromkeys(PHONES, phone.digits), ASSIGNEES: self._people})
         self._owners: dict[int, Owner] = {}
         self._places: dict[int, int] = {}
         self._carriers: dict[int, int] = {}
@@ -237,9 +237,9 @@ def _anchor(values: Mapping[str, Any]) -> tuple[str, str] | None:
 def _traits(values: Mapping[str, Any]) -> Traits:
     name = values.get("name")
     return Traits(
-        name_key=_company_key(name)[: found_by.KEY_LENGTH] if name else "",
+        name_key=company.company_key(name)[: found_by.KEY_LENGTH] if name else "",
         postal_code=values.get("postal_code", ""),
-        phones=frozenset(_digits(values[number]) for number in PHONES if values.get(number)),
+        phones=frozenset(phone.digits(values[number]) for number in PHONES if values.get(number)),
         corporate_number=values.get("corporate_number", ""),
     )
 

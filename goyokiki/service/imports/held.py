@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.service.imports.cells import Moment
 from goyokiki.service.imports.columns import INSTALLATION, PLAIN, REPAIR
 from goyokiki.service.models import (
@@ -27,6 +28,7 @@ OF_KIND: Mapping[str, Sequence[str]] = {
     RecordKind.INSTALLATION.value: INSTALLATION,
     RecordKind.REPAIR.value: REPAIR,
 }
+READ_AS = {"receiver": "receiver_id"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Held:
 
 def held_by(keys: Collection[int]) -> dict[int, Held]:
     """The records of these keys; the same few questions, however many."""
-    rows = ServiceRecord.objects.filter(pk__in=keys).select_related("installation", "repair") if keys else ()
+    rows = ServiceRecord.objects.filter(Among("pk", keys)).select_related("installation", "repair") if keys else ()
     records = {row.pk: row for row in rows}
     people = _keys_of(RecordAssignee, "login_id", records)
     units = _rows_of(RecordUnit.objects.select_related("unit"), records)
@@ -83,20 +85,21 @@ def _own(record: ServiceRecord) -> dict[str, Any]:
 
 def _detail(record: ServiceRecord) -> dict[str, Any]:
     detail = getattr(record, record.kind, None) if record.kind in OF_KIND else None
-    values = {name: getattr(detail, name) for name in OF_KIND.get(record.kind, ()) if detail}
-    if "receiver" in values and detail:
-        values |= {"receiver": detail.receiver_id, "received_at": Moment.of(detail.received_at, all_day=False)}
+    # The receiver by key: asked for by name, each would be fetched on its own.
+    values = {name: getattr(detail, READ_AS.get(name, name)) for name in OF_KIND.get(record.kind, ()) if detail}
+    if "received_at" in values:
+        values["received_at"] = Moment.of(values["received_at"], all_day=False)
     return values
 
 
 def _keys_of(model: Any, name: str, records: Collection[int]) -> dict[int, list[int]]:
-    pairs = model.objects.filter(record_id__in=records).order_by().values_list("pk", "record_id", name)
+    pairs = model.objects.filter(Among("record_id", records)).order_by().values_list("pk", "record_id", name)
     return _grouped((record, key) for _pk, record, key in sorted(pairs))
 
 
 def _rows_of(rows: Any, records: Collection[int]) -> dict[int, list[Any]]:
     # Sorted here: asked for in the order of keys, SQLite reads the whole table rather than sort a few rows.
-    found = sorted(rows.filter(record_id__in=records).order_by(), key=lambda row: int(row.pk))
+    found = sorted(rows.filter(Among("record_id", records)).order_by(), key=lambda row: int(row.pk))
     return _grouped((row.record_id, row) for row in found)
 
 

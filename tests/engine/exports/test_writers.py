@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goyokiki.engine.exports import files
 from goyokiki.engine.exports.flaws import MOST_NAMED, Flaw, Flaws
 from goyokiki.engine.exports.writers import workbook, writer_of, xlsx
-from goyokiki.engine.sheets.csv_cells import restored
+from goyokiki.engine.sheets.csv_cells import line, lines, restored
 from tests.engine.exports.conftest import content_of, sheet_of
 
 ESCAPE = re.compile("_x([0-9A-F]{4})_")
@@ -37,6 +37,11 @@ def test_a_csv_file_holds_every_cell(rows: list[list[str]]) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     read = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
     assert [[restored(cell) for cell in row] for row in read[1:]] == rows
+
+
+@given(records)
+def test_a_chunk_is_written_as_its_records_are_one_by_one(rows: list[list[str]]) -> None:
+    assert lines(list(zip(*rows, strict=True))) == "".join(map(line, rows))
 
 
 def test_every_field_of_a_csv_file_is_quoted_and_lines_end_as_excel_ends_them() -> None:

@@ -8,6 +8,7 @@ from goyokiki.customers.imports.sites.columns import COLUMNS
 from goyokiki.customers.models import PrimeContractor, Site, SiteCustomer
 from goyokiki.engine.imports.directory import Directory
 from goyokiki.engine.imports.written import Writing
+from goyokiki.engine.tenancy.keys import Among
 
 FIELDS = tuple(
     single.name for column in COLUMNS for single in column.singles if not column.parts and column.name != "customers"
@@ -24,7 +25,7 @@ def exported(keys: Sequence[int]) -> list[list[str]]:
     writing = Writing(COLUMNS, own)
     rows = {
         key: {"id": key, **dict(zip(FIELDS, values, strict=True)), "customers": customers.get(key, [])}
-        for key, *values in Site.objects.filter(pk__in=keys).order_by().values_list("pk", *_read())
+        for key, *values in Site.objects.filter(Among("pk", keys)).order_by().values_list("pk", *_read())
     }
     return [writing.cells(rows[key]) for key in keys if key in rows]
 
