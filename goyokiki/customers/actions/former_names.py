@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,6 +13,13 @@ from goyokiki.customers.rules.former_names import is_same
 from goyokiki.engine import undo
 from goyokiki.engine.records.saving import Changes
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
+
+
+@Prepared
+def _held(customers: Sequence[int]) -> Any:
+    return FormerName.objects.filter(Among("customer_id", customers))
 
 
 class FormerNames:
@@ -20,7 +28,7 @@ class FormerNames:
     def __init__(self, rows: Sequence[Customer], drafts: Sequence[CustomerDraft]) -> None:
         self.rows = {row.pk: row for row in rows if row.pk}
         self.held: dict[int, list[FormerName]] = {key: [] for key in self.rows}
-        for one in FormerName.objects.filter(customer__in=self.rows) if self.rows else ():
+        for one in _held(list(self.rows)) if self.rows else ():
             self.held[one.customer_id].append(one)
         forgotten = frozenset[int]().union(*(draft.forgotten for draft in drafts))
         self.kept = {key: [one for one in names if one.pk not in forgotten] for key, names in self.held.items()}

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from goyokiki.engine.records.saving import Changes
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.making import maker
+from goyokiki.engine.tenancy.prepared import Prepared
 
 Keys = Mapping[int, frozenset[int]]
 
 
 def held(model: Any, owner: str, target: str, keys: Iterable[int]) -> dict[int, frozenset[int]]:
     """What each of the owners `keys` is tied to; an owner without a tie is missing."""
-    return gathered(model.objects.filter(**{f"{owner}__in": list(keys)}).values_list(owner, target))
+    wanted = list(keys)
+    return gathered(_ties(wanted, model, owner, target)) if wanted else {}
+
+
+@Prepared
+def _ties(keys: Sequence[int], model: Any, owner: str, target: str) -> Any:
+    return model.objects.filter(Among(owner, keys)).values_list(owner, target)
 
 
 def gathered(ties: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:

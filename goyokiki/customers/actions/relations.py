@@ -11,6 +11,7 @@ from goyokiki.customers.actions import links
 from goyokiki.customers.actions.former_names import FormerNames
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
 from goyokiki.customers.models import Contact, Customer, CustomerAssignee, CustomerLabel, CustomerLabelling
+from goyokiki.customers.queries import contacts_of
 from goyokiki.engine import undo
 from goyokiki.engine.access import grants
 from goyokiki.engine.records.saving import Changes
@@ -27,7 +28,7 @@ class Relations:
 
     def _contacts_of(self, keys: Sequence[int]) -> dict[int, list[Contact]]:
         found: dict[int, list[Contact]] = {}
-        for contact in Contact.objects.filter(customer_id__in=keys) if keys else []:
+        for contact in contacts_of(keys):
             found.setdefault(contact.customer_id, []).append(contact)
         return found
 

@@ -43,8 +43,7 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Contai
             relations.former_names.follow(row, change)
         created = [row for row, draft in zip(rows, drafts, strict=True) if draft.pk is None]
         number_new(created, field="code", sequence=CustomerSequence, reserved=reserved)
-        plan = zip(rows, drafts, changes, strict=True)
-        _refuse_taken([row for row, draft, change in plan if draft.pk is None or "code" in change])
+        _refuse_taken([row for row, change in zip(rows, changes, strict=True) if "code" in change])
         for row, names in zip(rows, people, strict=True):
             keep_findable(row, names, relations.former_names.of(row))
         insert(created)

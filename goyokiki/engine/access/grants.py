@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
 
 from goyokiki.engine.access.models import Grant
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 
 Sight = tuple[int, type[models.Model], int]
 """Whose login may see a row of which model, by their keys."""
@@ -32,9 +34,8 @@ def settle(model: type[models.Model], sights: Mapping[int, Iterable[Sight]]) -> 
 
     The caller holds the sources: what two of them would give at once is given once.
     """
-    sources = Grant.objects.filter(source_type=model._meta.label_lower, source_id__in=list(sights))
     columns = ("source_id", "login_id", "subject_type", "subject_id")
-    held = {tuple(key): pk for pk, *key in sources.values_list("pk", *columns)}
+    held = {tuple(key): pk for pk, *key in _given(list(sights), model._meta.label_lower, columns)}
     wanted = {
         (source, login, subject._meta.label_lower, pk) for source, seen in sights.items() for login, subject, pk in seen
     }
@@ -42,6 +43,12 @@ def settle(model: type[models.Model], sights: Mapping[int, Iterable[Sight]]) -> 
         Grant.objects.filter(pk__in=gone).delete()
     new = sorted(wanted - held.keys())
     insert([Grant(source_type=model._meta.label_lower, **dict(zip(columns, key, strict=True))) for key in new])
+
+
+@Prepared
+def _given(sources: Sequence[int], kind: str, columns: Sequence[str]) -> Any:
+    given = Grant.objects.filter(Among("source_id", sources), source_type=kind)
+    return given.values_list("pk", *columns)
 
 
 def _key(subject: models.Model, source: models.Model) -> dict[str, Any]:

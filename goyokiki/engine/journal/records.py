@@ -31,7 +31,7 @@ def record(
     [event] = _events(verb, [(subject, changes or {})], by, data, undo)
     with transaction.atomic(savepoint=False):  # who swallows what a reaction raised cannot commit without it
         event.save()
-        _react(verb, [subject], by)
+        _react(verb, [(subject, changes or {})], by)
     return event
 
 
@@ -39,12 +39,13 @@ def record_all(verb: str, facts: Iterable[Fact], *, by: Any, undo: Undo | None =
     """Write one event for each (subject, changes), in bulk, and what follows from all of them together."""
     told = list(facts)
     insert(_events(verb, told, by, data, undo))
-    _react(verb, [subject for subject, _changes in told], by)
+    _react(verb, told, by)
 
 
-def _react(verb: str, subjects: Sequence[models.Model], by: Any) -> None:
-    for reaction in reactions_to(verb) if subjects else ():
-        reaction(subjects, by)
+def _react(verb: str, facts: Sequence[Fact], by: Any) -> None:
+    for follower in reactions_to(verb):
+        if subjects := [subject for subject, changes in facts if follower.concerns(changes)]:
+            follower.reaction(subjects, by)
 
 
 def _model() -> type[Event]:

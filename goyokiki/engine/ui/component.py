@@ -2,13 +2,14 @@
 
 The first line of `ui/components/<name>.html` declares: `{# props: text tone="" *attrs | slots: body actions #}`. A prop
 without a value must be given; `*attrs` takes any `data_x`, `hx_x` and `aria_x` as attributes; slots belong to blocks.
+Those that a page has dozens of are drawn by a function in `drawings`, and their file holds only that line.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from django.forms.utils import flatatt
 from django.template import Context, Engine, Template, TemplateDoesNotExist, TemplateSyntaxError
 from django.utils.safestring import SafeString
 from django.utils.text import smart_split
+
+from goyokiki.engine.ui.drawings import DRAWINGS
 
 HEADER = re.compile(r"\{# props:(?P<props>[^|\n]*?)(?:\| slots:(?P<slots>[^\n]*?))?#\}")
 ATTRIBUTE = re.compile(r"^(data|hx|aria)_")
@@ -31,6 +34,7 @@ class Component:
     defaults: Mapping[str, Any]
     slots: frozenset[str]
     takes_attributes: bool
+    drawing: Callable[..., SafeString] | None
 
     def refuse(self, given: set[str], slots: set[str]) -> None:
         """Raise for a prop or slot that is unknown or missing: a typing error must not wait for a visitor."""
@@ -45,6 +49,8 @@ class Component:
             raise TemplateSyntaxError(f"{self.name}: {what} {', '.join(sorted(names))} (it takes: {known})")
 
     def render(self, context: Context, given: Mapping[str, Any], slots: Mapping[str, SafeString]) -> SafeString:
+        if self.drawing:
+            return self.drawing(**given)
         props = {**self.defaults, **{name: value for name, value in given.items() if not ATTRIBUTE.match(name)}}
         blanks = dict.fromkeys(self.slots, "")
         inside = context.new({**props, **blanks, **slots, "attrs": attributes(given)})
@@ -76,6 +82,7 @@ def load(name: str) -> Component:
         defaults=dict(_default(word) for word in words if "=" in word),
         slots=frozenset((header["slots"] or "").split()),
         takes_attributes="*attrs" in words,
+        drawing=DRAWINGS.get(name),
     )
 
 

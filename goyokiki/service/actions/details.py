@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.service.actions.cases import Case
 from goyokiki.service.models import InstallationDetail, RepairDetail
 from goyokiki.service.rules import amounts, recycling, repairs
@@ -32,7 +34,12 @@ def assign_details(cases: Sequence[Case]) -> None:
 
 def _held(model: Any, cases: Sequence[Case]) -> dict[int, Any]:
     keys = [case.row.pk for case in cases if not case.is_new]
-    return {detail.record_id: detail for detail in model.objects.filter(record_id__in=keys)} if keys else {}
+    return {detail.record_id: detail for detail in _details(keys, model)} if keys else {}
+
+
+@Prepared
+def _details(records: Sequence[int], model: Any) -> Any:
+    return model.objects.filter(Among("record_id", records))
 
 
 def _settled(kind: str, case: Case) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from django.db.models.functions import TruncDate
 from goyokiki.customers.models import Customer
 from goyokiki.engine.records.figures import mend
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.making import maker
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.service.models import CustomerFigures, ServiceRecord
 from goyokiki.service.vocabulary import RecordState
 
@@ -24,17 +26,25 @@ def begin(customers: Sequence[Any], by: Any) -> None:
 
 def hold(customers: Collection[int]) -> list[int]:
     """Lock the figures of these customers to the end of the transaction; returns who has some."""
-    kept = CustomerFigures.objects.select_for_update().filter(customer_id__in=list(customers))
-    return list(kept.order_by("customer_id").values_list("customer_id", flat=True))
+    return _held(list(customers)) if customers else []
 
 
-def recount(customers: Collection[int]) -> set[int]:
-    """Find the day again for these customers, after their records were written; returns those without figures."""
-    figures = CustomerFigures.objects.filter(customer_id__in=list(customers))
+@Prepared
+def _held(customers: Sequence[int]) -> Any:
+    kept = CustomerFigures.objects.select_for_update().filter(Among("customer_id", customers))
+    return kept.order_by("customer_id").values_list("customer_id", flat=True)
+
+
+def recount(customers: Collection[int], *, but: Collection[int] = ()) -> set[int]:
+    """Find the day again for these customers, after their records were written; returns those without figures.
+
+    Those in `but` are held like the others: their day is the same as before.
+    """
     # Whoever records for the same customer at the same time waits here: one statement that waited for the rows
     # themselves would still count without what the other has just written.
     missing = set(customers) - set(hold(customers))
-    figures.update(last_contact_on=_latest("customer"))
+    if anew := set(customers) - set(but):
+        CustomerFigures.objects.filter(customer_id__in=anew).update(last_contact_on=_latest("customer"))
     return missing
 
 

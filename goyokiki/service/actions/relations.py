@@ -9,6 +9,8 @@ from typing import Any
 
 from goyokiki.accounts.models import Login
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit
 from goyokiki.service.actions.cases import Case
 from goyokiki.service.drafts import PartDraft, RefrigerantDraft, UnitLink
@@ -52,11 +54,16 @@ class Relation:
     def held(self, cases: Sequence[Case]) -> dict[int, list[Line]]:
         found: dict[int, list[Line]] = {}
         keys = [case.row.pk for case in cases if not case.is_new]
-        rows = self.model.objects.filter(record_id__in=keys).order_by() if keys else self.model.objects.none()
         # Sorted here: asked for in the order of keys, SQLite reads the whole table rather than sort a few rows.
-        for _pk, record, *line in sorted(rows.values_list("pk", "record_id", *self.columns), key=itemgetter(0)):
+        rows = sorted(_lines(keys, self.model, self.columns), key=itemgetter(0)) if keys else ()
+        for _pk, record, *line in rows:
             found.setdefault(record, []).append(tuple(line))
         return {record: sorted(lines) for record, lines in found.items()} if self.is_set else found
+
+
+@Prepared
+def _lines(records: Sequence[int], model: Any, columns: Sequence[str]) -> Any:
+    return model.objects.filter(Among("record_id", records)).order_by().values_list("pk", "record_id", *columns)
 
 
 def _columns(draft: Any) -> tuple[str, ...]:

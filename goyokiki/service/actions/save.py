@@ -25,6 +25,9 @@ from goyokiki.service.drafts import ServiceRecordDraft
 from goyokiki.service.models import ServiceRecord
 from goyokiki.service.vocabulary import RecordState
 
+# What the last day on which something was done for a customer depends on.
+WHOSE_DAY = frozenset(("customer", "state", "starts_at"))
+
 
 def save_record(draft: ServiceRecordDraft, *, by: Any) -> ServiceRecord:
     return save_records([draft], by=by)[0]
@@ -52,7 +55,7 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
         _tell(written, by)
         regrant([case.row for case in written])
         mark_unfinished(written)
-        refuse_absent(figures.recount({customer for case in written for customer in case.customers}))
+        refuse_absent(_recount(written))
         refuse_foreign_sites(written)
         _attach(cases, by)
         if notify:
@@ -60,6 +63,13 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
         if plans := follow_ups(written):
             save_records(plans, by=by, notify=notify)
     return [case.row for case in cases]
+
+
+def _recount(cases: Sequence[Case]) -> set[int]:
+    """Let the last day of contact follow; returns the customers who are gone."""
+    anew = {key for case in cases if case.is_new or not WHOSE_DAY.isdisjoint(case.told) for key in case.customers}
+    every = {key for case in cases for key in case.customers}
+    return figures.recount(every, but=every - anew)
 
 
 def _tell(cases: Sequence[Case], by: Any) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.access import grants
 from goyokiki.engine.access.grants import Sight
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import Unit
 from goyokiki.service.models import RecordAssignee, RecordUnit, ServiceRecord
 
@@ -16,14 +19,15 @@ Rows = list[tuple[type[Customer | Site | Unit | ServiceRecord], int]]
 
 def regrant(rows: Sequence[ServiceRecord]) -> None:
     """Let the grants of these records follow their people, units, customer and site; one in the bin gives none."""
-    limited = [login.pk for login in Login.objects.in_order() if not login.can("customers.view_all")]
+    limited = {login.pk for login in _everybody(None) if not login.can("customers.view_all")}
     records = {row.pk: row for row in rows}
     if not limited or not records:
         return
     there = [key for key, row in records.items() if row.bin_id is None]
-    people = RecordAssignee.objects.filter(record_id__in=there, login_id__in=limited)
     sent: dict[int, list[int]] = {}
-    for record, login in people.values_list("record_id", "login_id"):
+    for record, login in _linked(there, RecordAssignee, "login_id") if there else ():
+        if login not in limited:
+            continue
         sent.setdefault(record, []).append(login)
     units = _units_of(list(sent))
     sights: dict[int, list[Sight]] = {}
@@ -33,6 +37,16 @@ def regrant(rows: Sequence[ServiceRecord]) -> None:
     grants.settle(ServiceRecord, sights)
 
 
+@Prepared
+def _everybody(_keys: None) -> Any:
+    return Login.objects.in_order()
+
+
+@Prepared
+def _linked(records: Sequence[int], model: Any, key: str) -> Any:
+    return model.objects.filter(Among("record_id", records)).order_by().values_list("record_id", key)
+
+
 def _rows_of(record: ServiceRecord) -> Rows:
     site: Rows = [(Site, record.site_id)] if record.site_id else []
     return [(ServiceRecord, record.pk), (Customer, record.customer_id), *site]
@@ -40,7 +54,6 @@ def _rows_of(record: ServiceRecord) -> Rows:
 
 def _units_of(records: list[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    links = RecordUnit.objects.filter(record_id__in=records) if records else RecordUnit.objects.none()
-    for record, unit in links.values_list("record_id", "unit_id"):
+    for record, unit in _linked(records, RecordUnit, "unit_id") if records else ():
         found.setdefault(record, []).append(unit)
     return found

@@ -13,13 +13,20 @@ from goyokiki.service.actions.cases import Case
 from goyokiki.service.models import RepairDetail, ServiceRecord
 from goyokiki.service.vocabulary import UNFINISHED, RecordKind, RecordState
 
+# What it depends on whether somebody must come back.
+DECIDING = frozenset(("kind", "state", "completion", "follows"))
+
 
 def mark_unfinished(cases: Sequence[Case]) -> None:
     """Follow what became of these repairs, and of those that they come back to."""
-    repairs = [case.row for case in cases if RecordKind.REPAIR in (case.row.kind, case.was_kind)]
+    repairs = [case.row for case in cases if RecordKind.REPAIR in (case.row.kind, case.was_kind) and _matters(case)]
     keys = {key for row in repairs for key in (row.pk, row.follows_id) if key}
     if keys:
         mark(keys)
+
+
+def _matters(case: Case) -> bool:
+    return case.is_new or not DECIDING.isdisjoint(case.told)
 
 
 def mark(records: Collection[int]) -> None:

@@ -57,6 +57,15 @@ def test_nothing_reacts_to_another_verb_or_to_no_row_at_all(group: CustomerGroup
     assert heard == []
 
 
+def test_what_reacts_to_some_fields_is_told_only_of_rows_of_which_one_of_them_changed(group: CustomerGroup) -> None:
+    other, third = (CustomerGroup.objects.create(name=name) for name in ("支部", "出張所"))
+    named: list[Any] = []
+    journal.react(VERB, lambda subjects, by: named.append(list(subjects)), fields=("name", "kana"))
+    journal.record_all(VERB, [(group, {"note": ("", "x")}), (other, {"name": ("支店", "支部")}), (third, {})], by=None)
+    journal.record(VERB, group, by=None, changes={"note": ("x", "")})
+    assert named == [[other, third]]  # of the third nobody knows what has changed
+
+
 def test_several_react_in_the_order_they_were_registered(group: CustomerGroup) -> None:
     order: list[str] = []
     journal.react(VERB, lambda subjects, by: order.append("first"))

@@ -7,7 +7,6 @@ from html import unescape
 
 from django import template
 from django.forms import BoundField
-from django.forms.boundfield import BoundWidget
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -106,15 +105,3 @@ def words_of_block(context: Context, name: str) -> str:
     """What another block of the page says, without its tags: the window's title repeats the heading."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
     return " ".join(unescape(strip_tags(block.nodelist.render(context))).split())
-
-
-@register.filter
-def control_kind(field: BoundField) -> str:
-    return controls.kind(field)
-
-
-@register.filter
-def options(field: BoundField) -> list[BoundWidget]:
-    """The boxes of a field of many choices, each with its label."""
-    field.field.widget.attrs.update(controls.dress(field))
-    return field.subwidgets
