@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import version
 
 from goyokiki.demo import options as demo
 
@@ -11,6 +12,9 @@ from goyokiki.demo import options as demo
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goyokiki.config.settings")
     arguments = _take_organization(sys.argv)
+    if arguments[1:] in (["--version"], ["version"]):
+        sys.stdout.write(f"{version('goyokiki')}\n")  # Django would tell its own
+        return
     if arguments[1:2] == ["demo"]:
         # Its data folder is chosen by its arguments, and the settings are read before a command sees those.
         os.environ.update(demo.environment(arguments[2:]))

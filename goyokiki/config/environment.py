@@ -8,6 +8,7 @@ import secrets
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
@@ -159,10 +160,20 @@ def secret(name: str, kept_in: Path) -> str:
 
 def _kept(file: Path) -> str:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError), open(file, "x", opener=_for_the_owner) as made:
-        made.write(secrets.token_urlsafe(50))
+    if not file.exists() or not file.stat().st_size:
+        file.unlink(missing_ok=True)
+        _make(file)
     return file.read_text()
 
 
-def _for_the_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _make(file: Path) -> None:
+    """Whole or not at all, whoever else starts at this moment and whatever happens to the machine in the next."""
+    with NamedTemporaryFile("w", dir=file.parent, prefix=f".{file.name}-") as made:
+        made.write(secrets.token_urlsafe(50))
+        made.flush()
+        os.fsync(made.fileno())
+        with suppress(FileExistsError):
+            os.link(made.name, file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)

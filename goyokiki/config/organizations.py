@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
 
 from goyokiki.engine.tenancy.models import Organization
 
@@ -16,8 +17,9 @@ def chosen_organization() -> Organization:
     if len(found) == 1:
         return found[0]
     if name:
-        raise CommandError(f"There is no organization named {name!r}.", returncode=2)
+        raise CommandError(_("There is no organization named %(name)s.") % {"name": name}, returncode=2)
     if not found:
-        raise CommandError("There is no organization yet: run goyokiki init first.", returncode=2)
+        raise CommandError(_("There is no organization yet: run goyokiki init first."), returncode=2)
     names = ", ".join(one.name for one in found)
-    raise CommandError(f"There are several organizations: put --org NAME before the command ({names}).", returncode=2)
+    told = _("There are several organizations: put --org NAME before the command (%(names)s).")
+    raise CommandError(told % {"names": names}, returncode=2)

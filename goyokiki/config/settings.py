@@ -16,7 +16,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("GOYOKIKI_DATA", "var")).resolve()
 SECRET_KEY = environment.secret("GOYOKIKI_SECRET_KEY", DATA / "secret.key")
 BASE_URL = environment.base_url("GOYOKIKI_BASE_URL", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = environment.hosts("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost")
+# Whatever it is called elsewhere: whoever watches over it asks on the machine itself.
+THIS_MACHINE = ["127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*environment.hosts("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost"), *THIS_MACHINE]
 TRUSTED_PROXIES = environment.networks("GOYOKIKI_TRUSTED_PROXIES", "")
 LANGUAGE_CODE = environment.choice("GOYOKIKI_LANGUAGE", "ja", ["ja", "en"])
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goyokiki.sqlite3")}
@@ -91,6 +93,7 @@ MIDDLEWARE = [
     "goyokiki.engine.ui.language.chosen_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "goyokiki.engine.ui.worded.worded_refusals",
     "goyokiki.config.crowding.crowded_page",
 ]
 

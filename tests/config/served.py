@@ -7,8 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -60,7 +63,63 @@ def serving(port: int | None = None, **settings: str) -> Iterator[Served]:
             wait_until(served.has_whole_family, "everything runs")
             yield served
         finally:
-            process.kill()
+            if process.poll() is None:
+                served.kill_all()
+
+
+@dataclass(frozen=True)
+class Start:
+    """Seconds until a server answered, and seconds of a core's work in them."""
+
+    waited: float
+    worked: float
+
+
+class Machine:
+    """A server that is killed and started again."""
+
+    def __init__(self, process: ExitStack, settings: dict[str, str]) -> None:
+        self.starts: list[Start] = []
+        self._process = process
+        self._settings = settings
+        self.served = self._start(None)
+
+    def kill(self) -> None:
+        self.served.kill_all()
+        self._process.close()
+
+    def start(self) -> None:
+        self.served = self._start(self.served.port)
+
+    def _start(self, port: int | None) -> Served:
+        began = time.monotonic()
+        served = self._process.enter_context(serving(port, **self._settings))
+        worked = sum(seconds_worked(pid) for pid in family(served.process.pid))
+        self.starts.append(Start(time.monotonic() - began, worked))
+        return served
+
+    def told(self) -> str:
+        waited, worked = (sorted(getattr(start, name) for start in self.starts) for name in ("waited", "worked"))
+        middle = len(waited) // 2
+        return (
+            f"ready again after {waited[middle]:.1f} s, at most {waited[-1]:.1f} s"
+            f" (of a core's work {worked[middle]:.1f} s, at most {worked[-1]:.1f} s)"
+        )
+
+
+@contextmanager
+def machine(**settings: str) -> Iterator[Machine]:
+    with ExitStack() as process:
+        yield Machine(process, settings)
+
+
+def seconds_worked(pid: int) -> float:
+    """Of the processor, by this process and those of its children that have ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def are_gone(pids: set[int]) -> bool:

@@ -67,3 +67,12 @@ def test_the_key_that_is_made_is_its_owners_alone_and_stays(tmp_path: Path) -> N
     assert (tmp_path / "data" / "secret.key").stat().st_mode & 0o777 == 0o600
     assert environment.secret("NO_SUCH_SETTING", tmp_path / "data" / "secret.key") == first
     assert len(first) >= 50
+
+
+def test_a_key_that_a_power_cut_left_empty_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "secret.key"
+    file.touch()
+    made = environment.secret("NO_SUCH_SETTING", file)
+    assert len(made) > 50
+    assert environment.secret("NO_SUCH_SETTING", file) == made == file.read_text()
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]

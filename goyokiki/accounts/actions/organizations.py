@@ -1,4 +1,4 @@
-"""Founding an organization."""
+"""Founding an organization, and giving it another name."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def found_organization(
         login = add_user(draft, by=None)
         journal.record("organization.founded", organization, by=login)
     return organization, login
+
+
+@transaction.atomic
+def rename_organization(organization: Organization, name: str, *, by: Login) -> Organization:
+    """Give one's company the name that stands on its papers. Refuses as `name_taken`."""
+    current = Organization.objects.select_for_update().get(pk=organization.pk)
+    if current.name == name:
+        return current
+    if Organization.objects.filter(name=name).exists():
+        raise Refusal("name_taken", _("This name cannot be used. Please add what tells it apart."), "name")
+    changes = {"name": (current.name, name)}
+    current.name = name
+    current.save(update_fields=["name"])
+    journal.record("organization.renamed", current, by=by, changes=changes)
+    return current

@@ -27,8 +27,10 @@ class Visitor:
     network: str
 
 
-def sign_in(login_id: str, password: str, *, visitor: Visitor) -> tuple[Login, str]:
+def sign_in(login_id: str, password: str, *, visitor: Visitor, only: int | None = None) -> tuple[Login, str]:
     """The login, and the token its browser shall keep. Refuses as `wrong`, `locked` or `throttled`.
+
+    With `only`, the key of a login, everybody else is refused as `other`.
 
     A browser that has signed in to this ID before has a count of its own and no throttle; all others share one count
     per ID, so that cookies thrown away gain nothing. IDs that do not exist are counted and answered like the others.
@@ -42,6 +44,8 @@ def sign_in(login_id: str, password: str, *, visitor: Visitor) -> tuple[Login, s
         raise _failure(login_id, counter)
     counting.clear_failures(counter)
     _give_back(network)
+    if only is not None and login.pk != only:
+        raise Refusal("other", _("This page belongs to somebody else. Please sign in with the ID you had before."))
     with scope(login.organization):
         return login, _enter(login, password, visitor.device)
 

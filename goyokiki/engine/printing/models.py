@@ -73,6 +73,11 @@ class PrintJob(TenantModel, DueRow):
         return self.state == PrintState.DONE
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the finished file is there: a backup holds none."""
+        return self.path.exists()
+
+    @property
     def printed(self) -> int:
         return self.done - self.left_out
 

@@ -1,7 +1,8 @@
 """Printing a job in slices: document by document, so that it can be left and continued at any of them.
 
 Each document is kept in the job's folder as it is made: printed, when each will be a file of its own, or laid out, when
-all become one. What was killed goes on where it last said it was.
+all become one. What was killed goes on where it last said it was; where the folder is gone, as after a restore, it
+begins anew. The finished file gets its name last: where it is there, nothing else is needed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from goyokiki.engine.printing.vocabulary import AT_WORK, MOST_TOGETHER, PrintSta
 SLICE = 15.0
 TOLD_EVERY = 1.0
 MOST_GAPS = 100
+# The finished file while it is being written.
+UNNAMED = "unnamed"
 
 
 def carry_on(job: PrintJob) -> Columns:
@@ -35,7 +38,9 @@ def carry_on(job: PrintJob) -> Columns:
     kind = kind_named(job.kind)
     if job.state == PrintState.CANCELLED or kind is None or not _may_have(job, kind):
         return ended(job, PrintState.CANCELLED)
-    job.folder.mkdir(mode=0o700, exist_ok=True)
+    if job.path.exists():
+        return finished(job)
+    _open_folder(job)
     with translation.override(job.language), PressRoom(job.folder) as room:
         return _Slice(job, kind, room).print()
 
@@ -44,9 +49,23 @@ def _may_have(job: PrintJob, kind: PrintKind) -> bool:
     return bool(job.by.is_active and job.by.can(kind.needs))
 
 
+def _open_folder(job: PrintJob) -> None:
+    if not job.folder.exists():
+        job.done, job.left_out, job.gaps = 0, 0, []
+        job.folder.mkdir(mode=0o700)
+
+
 def ended(job: PrintJob, state: PrintState) -> Columns:
     discard(job.folder)
     return {"state": state, "ended_at": timezone.now(), "due_at": None}
+
+
+def finished(job: PrintJob) -> Columns:
+    """The file is there, and of what it was made of nothing stays."""
+    for path in job.folder.iterdir():
+        if path != job.path:
+            path.unlink()
+    return {"state": PrintState.DONE, "size": job.path.stat().st_size, "ended_at": timezone.now(), "due_at": None}
 
 
 class _Slice:
@@ -106,17 +125,18 @@ class _Slice:
         return {**told, "state": PrintState.PRINTING}
 
     def _finish(self) -> Columns:
+        """Says that all are printed before the file has its name: who finds it need not know more."""
         job = self.job
+        if not self._tell():
+            return ended(job, PrintState.CANCELLED)
+        unnamed = job.folder / UNNAMED
         if self.is_one_file:
             names = sorted(path.name for path in job.folder.glob("*.json"))
-            self._order(names, job.path.name, author=job.organization.name, title=job.title)
+            self._order(names, unnamed.name, author=job.organization.name, title=job.title)
         else:
-            pack(sorted(job.folder.glob("*.pdf")), job.path)
-        for path in job.folder.iterdir():
-            if path != job.path:
-                path.unlink()
-        size, now = job.path.stat().st_size, timezone.now()
-        return {**self._progress(), "state": PrintState.DONE, "size": size, "ended_at": now, "due_at": None}
+            pack(sorted(job.folder.glob("*.pdf")), unnamed)
+        unnamed.rename(job.path)
+        return finished(job)
 
 
 def pack(paths: list[Path], target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -140,6 +141,39 @@ def test_a_worker_that_was_killed_in_between_leaves_nothing_twice(
 
 def killing(*_args: Any) -> None:
     raise SystemExit
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_worker_that_was_killed_before_it_could_say_so_has_finished_all_the_same(
+    akagi: Login, customers: list[Customer], client_of: Browser, monkeypatch: pytest.MonkeyPatch, together: bool
+) -> None:
+    if not together:
+        monkeypatch.setattr(work, "MOST_TOGETHER", 2)
+    path = ordered(client_of(akagi), customers)
+    with scope(akagi.organization):
+        work.carry_on(job_of(akagi))
+    assert job_of(akagi).state == PrintState.PRINTING
+    worked()
+    content = fetched(client_of(akagi), path)
+    assert (job_of(akagi).done, job_of(akagi).state, job_of(akagi).size) == (3, PrintState.DONE, len(content))
+    assert len(pages_of(content)) == 3 if together else len(zipfile.ZipFile(BytesIO(content)).namelist()) == 3
+
+
+def test_where_the_folder_is_gone_as_after_a_restore_it_begins_anew(
+    akagi: Login, customers: list[Customer], client_of: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ordered(client_of(akagi), customers)
+    with monkeypatch.context() as slow:
+        slow.setattr(work, "SLICE", 0)
+        worked()
+    assert job_of(akagi).done == 1
+    shutil.rmtree(job_of(akagi).folder)
+    worked()
+    assert len(pages_of(fetched(client_of(akagi), path))) == 3
+    shutil.rmtree(job_of(akagi).folder)
+    told = client_of(akagi).get(path).content.decode()
+    assert "もう一度印刷してください。" in told
+    assert "ダウンロード" not in told
 
 
 def test_it_can_be_stopped(akagi: Login, customers: list[Customer], client_of: Browser) -> None:

@@ -19,6 +19,7 @@ from tests.engine.printing.conftest import pages_of
 from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
 from tests.factories.service import RepairFactory
+from tests.markup import open_form
 from tests.statements import writes
 
 Browser = Callable[..., Client]
@@ -85,9 +86,8 @@ def test_printing_remembers_what_was_chosen_for_the_next_karte_of_the_same_perso
 
 def checked(browser: Client, customer: Customer) -> set[str]:
     """The values chosen in the form."""
-    form = browser.get(f"/customers/{customer.pk}/karte/").context["form"]
-    values = {*form.initial["section"], str(form.initial["period"])}
-    return values | set(form.initial["outside"])
+    form = open_form(browser, f"/customers/{customer.pk}/karte/")
+    return {value for name in ("period", "section", "outside") for value in form.get(name, [])}
 
 
 def test_the_pdf_is_opened_under_its_own_name_and_kept_by_nobody(

@@ -35,9 +35,8 @@ class Command(BaseCommand):
             except Refusal as refusal:
                 raise CommandError(refusal.message, returncode=2) from None
             except EOFError:
-                raise CommandError(
-                    "Nobody answers here: give the names and the password as options.", returncode=2
-                ) from None
+                message = _("Nobody answers here: give the names and the password as options.")
+                raise CommandError(message, returncode=2) from None
             self.stdout.write(
                 _("%(organization)s is ready; sign in as %(login)s.") % {"organization": name, "login": login.login_id}
             )
