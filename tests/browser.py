@@ -107,7 +107,8 @@ def watch(page: Page, site: str, troubles: list[str]) -> None:
 
 def axe_findings(page: Page, *, tags: tuple[str, ...] = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")) -> list[str]:
     """What axe finds wrong on the page: rule, help, and the elements."""
-    page.evaluate(AXE.read_text())
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text())
     found = page.evaluate("tags => axe.run({runOnly: tags})", list(tags))
     return [
         f"{page.url}: {violation['id']}: {violation['help']}: {node['target']}"

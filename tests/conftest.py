@@ -16,6 +16,14 @@ from goyokiki.config.founding import found
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 from tests.cast import PASSWORD, akagi_of_a_company, keep_founding
+from tests.thrift import draw_plainly, list_no_models, read_static_files_once
+
+
+@pytest.fixture(scope="session", autouse=True)
+def thrift(django_test_environment: None) -> None:
+    draw_plainly()
+    list_no_models()
+    read_static_files_once()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cached_property
 from html import unescape
 from typing import Any
 
@@ -13,13 +14,27 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 
 class Element:
-    """An element of a page; `text` is all the text in it, exactly as it stands there."""
+    """An element of a page; `text` is all the text in it, exactly as it stands there. A page has thousands of them and
+    a test looks at a few: their attributes are read when somebody asks, and those inside of one are a stretch of the
+    page's, which hold the order of their tags.
+    """
 
-    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None = None) -> None:
+    def __init__(self, tag: str, source: str, parent: Element | None, page: list[Element]) -> None:
         self.tag = tag
-        self.attributes = attributes
         self.parent = parent
         self.children: list[Element | str] = []
+        self._source = source
+        self._page = page
+        page.append(self)
+        self._begins = self._ends = len(page)
+
+    def close(self) -> None:
+        self._ends = len(self._page)
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        found = ATTRIBUTE.findall(self._source)
+        return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
 
     def __getitem__(self, name: str) -> str:
         return self.attributes[name]
@@ -40,11 +55,8 @@ class Element:
     def classes(self) -> set[str]:
         return set(self.get("class").split())
 
-    def descendants(self) -> Iterator[Element]:
-        for child in self.children:
-            if isinstance(child, Element):
-                yield child
-                yield from child.descendants()
+    def descendants(self) -> Sequence[Element]:
+        return self._page[self._begins : self._ends]
 
     def all(self, tag: str = "", css: str = "", **attributes: str) -> list[Element]:
         """The elements inside of that tag, that class and these attributes."""
@@ -81,21 +93,24 @@ ATTRIBUTE = re.compile(r"""([^\s=]+)(?:="([^"]*)"|='([^']*)'|=(\S+))?""")
 
 class _Builder:
     def __init__(self) -> None:
-        self.root = self.here = Element("", {})
+        self.page: list[Element] = []
+        self.root = self.here = Element("", "", None, self.page)
 
     def read(self, source: str) -> None:
         end = 0
         for tag in TAG.finditer(source):
             self._say(source[end : tag.start()])
             end = tag.end()
-            if tag["opening"]:
-                self._open(tag["opening"].lower(), attributes(tag["attributes"]), is_shut=bool(tag["shut"]))
-            elif tag["closing"]:
-                self._close(tag["closing"].lower())
+            closing, opening, attributes, shut = tag.groups()
+            if opening:
+                self._open(opening.lower(), attributes, is_shut=bool(shut))
+            elif closing:
+                self._close(closing.lower())
         self._say(source[end:])
+        self.root.close()
 
-    def _open(self, name: str, given: dict[str, str], *, is_shut: bool) -> None:
-        new = Element(name, given, self.here)
+    def _open(self, name: str, attributes: str, *, is_shut: bool) -> None:
+        new = Element(name, attributes, self.here, self.page)
         self.here.children.append(new)
         if not is_shut and name not in VOID:
             self.here = new
@@ -103,17 +118,12 @@ class _Builder:
     def _close(self, name: str) -> None:
         if name not in VOID:
             assert self.here.tag == name, f"</{name}> closes <{self.here.tag}>"
+            self.here.close()
             self.here = self.here.parent or self.root
 
     def _say(self, text: str) -> None:
         if text:
             self.here.children.append(unescape(text))
-
-
-def attributes(source: str) -> dict[str, str]:
-    return {
-        name.lower(): unescape(double or single or bare) for name, double, single, bare in ATTRIBUTE.findall(source)
-    }
 
 
 def page(response: Any) -> Element:

@@ -7,4 +7,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         # Declarations, and what the worker does: models must be loaded first.
-        from goyokiki.accounts import answering, capabilities, journal, navigation, upkeep  # noqa: F401, PLC0415
+        from goyokiki.accounts import answering, capabilities, first_steps, journal, navigation, upkeep  # noqa: F401, PLC0415

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from goyokiki.engine import journal
 
 journal.verb("organization.founded", _("founded the organization"))
+journal.verb("organization.renamed", _("changed the name of the company"))
 journal.verb("login.created", _("added the user"))
 journal.verb("login.changed", _("changed the user"))
 journal.verb("login.deleted", _("deleted the user"))

@@ -11,6 +11,7 @@ class CustomersConfig(AppConfig):
             belongings,  # noqa: F401
             capabilities,  # noqa: F401
             files,  # noqa: F401
+            first_steps,  # noqa: F401
             imports,  # noqa: F401
             ledgers,  # noqa: F401
             navigation,  # noqa: F401

@@ -8,18 +8,21 @@ from django.http import HttpRequest
 
 from goyokiki.customers.models import Customer
 from goyokiki.engine.tenancy.prepared import Prepared
+from goyokiki.engine.ui import guide
 from goyokiki.engine.ui.nav import HomeCard
 
 LATEST = 8
 
 
-def card(request: HttpRequest) -> HomeCard:
+def card(request: HttpRequest) -> HomeCard | None:
     login: Any = request.user
     if login.can("customers.view_all"):
         latest, own = _everybodys(None), _own.count(login.pk)
     else:
         seen = Customer.objects.visible_to(login)
         latest, own = list(_latest(seen)), seen.filter(assignments__login=login).count()
+    if not latest and guide.is_open_for(login):
+        return None  # the guide says already what there is to do
     return HomeCard("customers/_home.html", {"latest": latest, "own": own, "login": login})
 
 

@@ -11,6 +11,7 @@ class EquipmentConfig(AppConfig):
             belongings,  # noqa: F401
             capabilities,  # noqa: F401
             extensions,  # noqa: F401
+            first_steps,  # noqa: F401
             imports,  # noqa: F401
             karte,  # noqa: F401
             ledgers,  # noqa: F401

@@ -7,8 +7,11 @@ from goyokiki.equipment.actions.deadlines import follow_catalogue
 from goyokiki.equipment.actions.figures import begin, rebuild
 
 journal.react("customer.created", begin)
-journal.react("customer.changed", follow_customers)
-journal.react("site.changed", follow_sites)
+# What a unit is found by: see `found_by.keys`.
+NAMES = ("name", "kana")
+
+journal.react("customer.changed", follow_customers, fields=NAMES)
+journal.react("site.changed", follow_sites, fields=NAMES)
 journal.react("unit_model.created", follow_catalogue)
 journal.react("unit_model.changed", follow_catalogue)
 

@@ -30,14 +30,14 @@ def as_listed(ledger: Ledger) -> Told:
 
 def as_exported(ledger: Ledger) -> Told:
     texts = ExportTexts(ledger.columns)
-    rows = ledger.model.objects.order_by("pk").values_list(*texts.read())
-    return [list(one) for one in texts.of(list(rows))]
+    [told] = texts.streamed([ledger.model.objects.order_by("pk").values_list(*texts.read())])
+    return [list(one) for one in told]
 
 
 def as_exported_by_key(ledger: Ledger) -> Told:
     texts = ExportTexts(ledger.columns)
     keys = ledger.model.objects.order_by("pk").values_list("pk", flat=True)
-    return [list(one) for one in texts.of(texts.rows_with(ledger.model, list(keys)))]
+    return [list(one) for one in texts.of_keys(ledger.model, list(keys))]
 
 
 @pytest.fixture

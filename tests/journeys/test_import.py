@@ -125,7 +125,7 @@ def test_who_has_been_signed_out_keeps_the_file_and_sends_it_after_signing_in_ag
     cookies = tab.context.cookies()
     tab.context.clear_cookies(name="session")
     drop(tab, "台帳.csv", LEDGER.encode("cp932"))
-    tab.get_by_text("ログインの有効期限が切れました。").wait_for()
+    tab.get_by_text("別のウィンドウでログインし直してから").wait_for()
     tab.context.add_cookies(cookies)  # as a sign-in in another window leaves them
     tab.get_by_role("button", name="もう一度送信").click()
     tab.wait_for_url("**/import/*/")

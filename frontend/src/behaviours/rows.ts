@@ -1,6 +1,5 @@
+import { isFor } from "../keys";
 import { on } from "./events";
-
-const STEPS: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /** table[data-rows]: a click anywhere on a row opens it; with the focus in a row ↑ ↓ j k move and x checks. */
 export function install(): void {
@@ -12,11 +11,10 @@ export function install(): void {
     else link?.click();
   });
   on("keydown", "table[data-rows] tbody tr", (row, event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "x") return row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
-    const step = STEPS[event.key];
-    if (step === undefined) return;
-    const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+    if (isFor("check", event)) return row.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+    const isDown = isFor("down", event);
+    if (!isDown && !isFor("up", event)) return;
+    const next = isDown ? row.nextElementSibling : row.previousElementSibling;
     if (next) entrance(next)?.focus();
     event.preventDefault();
   });

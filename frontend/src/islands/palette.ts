@@ -1,3 +1,4 @@
+import { isFor } from "../keys";
 import { Options } from "./palette-options";
 
 const PAUSE = 110; // milliseconds without a key before the server is asked
@@ -110,8 +111,7 @@ export function install(): void {
     for (const key of document.querySelectorAll("[data-mod]")) key.textContent = "⌘";
   }
   document.addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-    if (event.altKey || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (!isFor("search", event)) return;
     event.preventDefault();
     if (palette.isOpen) palette.close();
     else palette.open();

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
 import { install as copy } from "../behaviours/copy";
 import { install as dialog } from "../behaviours/dialog";
+import { install as theme } from "../behaviours/display";
 import { install as failure } from "../behaviours/failure";
 import { install as menu } from "../behaviours/menu";
 import { install as rows } from "../behaviours/rows";
-import { install as theme } from "../behaviours/theme";
 import { install as toast } from "../behaviours/toast";
 import { click, eachOn, find, press, submit } from "./page";
 

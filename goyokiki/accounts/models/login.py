@@ -51,6 +51,8 @@ class Login(AbstractBaseUser, TenantModel):
     mail = models.CharField(max_length=254, blank=True)
     mail_key = models.CharField(max_length=254, blank=True, editable=False, db_index=True)
     language = models.CharField(max_length=5, blank=True)
+    density = models.CharField(max_length=10, blank=True)
+    guide_closed = models.BooleanField(default=False)
     password_breaks_rule = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.engine.ui import nav, texts
+from goyokiki.engine.ui import keys, nav, texts
+from goyokiki.engine.ui.density import DENSITIES
 from goyokiki.engine.ui.theme import THEMES
 
 
@@ -30,7 +31,9 @@ class Frame(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def frame_for(registry: nav.Navigation, viewer: nav.Rights, language: str, theme: str, here: str) -> Frame:
+def frame_for(
+    registry: nav.Navigation, viewer: nav.Rights, language: str, theme: str, density: str, here: str
+) -> Frame:
     """The frame in the active language, which the caller names; `here` is the entry that the page belongs to."""
     context = {
         "product": settings.PRODUCT_NAME,
@@ -43,6 +46,9 @@ def frame_for(registry: nav.Navigation, viewer: nav.Rights, language: str, theme
         "languages": settings.LANGUAGES,
         "theme": theme,
         "themes": THEMES,
+        "density": density,
+        "densities": DENSITIES,
+        "keys": keys.groups(),
     }
     return Frame(
         head=_draw("head", context),

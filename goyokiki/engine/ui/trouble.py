@@ -38,13 +38,25 @@ CSRF = Trouble(
     403,
     _("What you sent was not accepted, and nothing has been changed."),
     _("The page was open for a long time, or you have signed in or out in another window since."),
-    _("Please go back, reload the page and send it again. Copy long texts first."),
+    _("Please go back and reload the page. What you had typed is offered there; send it again."),
 )
 NOT_FOUND = Trouble(
     404,
     _("This page does not exist."),
     _("The address may be mistyped, or what it showed has been deleted or is not yours to see."),
     _("Please look for it from the home page."),
+)
+NOT_ALLOWED = Trouble(
+    405,
+    _("This address does not take what was sent to it."),
+    _("It is where a form is sent, or a page that is only looked at, and has been opened in another way."),
+    _("Please go back to the page you came from, and use the buttons there."),
+)
+TOO_MANY = Trouble(
+    429,
+    _("There were too many requests in a short time."),
+    _("To keep the pages fast for everybody, this one is served only so often. Nothing has been changed."),
+    _("Please wait a few minutes, go back and try once more."),
 )
 CROWDED = Trouble(
     503,

@@ -8,4 +8,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("language/", views.language, name="language"),
     path("theme/", views.choose_theme, name="theme"),
+    path("density/", views.choose_density, name="density"),
+    path("guide/", views.close_guide, name="guide"),
 ]

@@ -9,12 +9,13 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
-from goyokiki.engine.access import member_page, open_page
-from goyokiki.engine.ui import nav, theme, trouble
+from goyokiki.engine.access import MemberRequest, member_page, open_page
+from goyokiki.engine.ui import density, nav, theme, trouble
 from goyokiki.engine.ui.language import is_offered
 
 A_YEAR = 60 * 60 * 24 * 365
@@ -51,6 +52,23 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@member_page
+@require_POST
+def choose_density(request: MemberRequest) -> HttpResponse:
+    if request.POST.get("density") in density.NAMES:
+        request.user.density = request.POST["density"]
+        request.user.save(update_fields=["density"])
+    return HttpResponseRedirect(_way_back(request))
+
+
+@member_page
+@require_POST
+def close_guide(request: MemberRequest) -> HttpResponse:
+    request.user.guide_closed = True
+    request.user.save(update_fields=["guide_closed"])
+    return HttpResponseRedirect(reverse("home"))
+
+
 def _way_back(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
@@ -63,19 +81,19 @@ def _keep(answer: HttpResponse, name: str, value: str) -> None:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _sorry(request, trouble.TOO_LARGE if isinstance(exception, RequestDataTooBig) else trouble.BAD_REQUEST)
+    return sorry(request, trouble.TOO_LARGE if isinstance(exception, RequestDataTooBig) else trouble.BAD_REQUEST)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _sorry(request, trouble.FORBIDDEN)
+    return sorry(request, trouble.FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _sorry(request, trouble.NOT_FOUND)
+    return sorry(request, trouble.NOT_FOUND)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _sorry(request, trouble.CSRF)
+    return sorry(request, trouble.CSRF)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -84,7 +102,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=trouble.SERVER_ERROR.status)
 
 
-def _sorry(request: HttpRequest, what: trouble.Trouble) -> HttpResponse:
+def sorry(request: HttpRequest, what: trouble.Trouble) -> HttpResponse:
     # An error before anybody was recognised has no request.user; the card without a frame fits then too.
     known = getattr(request, "user", None)
     layout = "ui/page.html" if known is not None and known.is_authenticated else "ui/bare.html"

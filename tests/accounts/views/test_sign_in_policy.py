@@ -8,6 +8,7 @@ from goyokiki.accounts.models import Login, SignInPolicy
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.tenancy import scope
 from tests.accounts.doorstep import OFFICE, attempt, fail
+from tests.markup import open_form
 
 ADDRESS = "/settings/sign-in/"
 REFUSALS = {"wrong", "locked", "throttled"}
@@ -17,7 +18,7 @@ def test_an_administrator_switches_it_on_and_off_again(akagi: Login, client_of: 
     client = client_of(akagi)
     assert "既知の端末もロックする" in client.get(ADDRESS).content.decode()
     for posted, expected in (({"locks_known_devices": "on"}, True), ({}, False)):
-        version = client.get(ADDRESS).context["form"].version or ""
+        [version] = open_form(client, ADDRESS).get("version", [""])
         assert client.post(ADDRESS, {**posted, "version": version}).status_code == 302
         with scope(akagi.organization):
             assert SignInPolicy.objects.get().locks_known_devices is expected

@@ -17,7 +17,7 @@ from goyokiki.customers.models import Customer
 from goyokiki.engine import import_jobs as jobs
 from goyokiki.engine.clock import leases, pulse
 from goyokiki.engine.clock.models import Heartbeat
-from goyokiki.engine.import_jobs import duty, pace, upkeep, work
+from goyokiki.engine.import_jobs import duty, upkeep, work
 from goyokiki.engine.import_jobs import files as stored
 from goyokiki.engine.import_jobs.holding import LEASE, LostLease
 from goyokiki.engine.imports import kind_named
@@ -27,6 +27,7 @@ from goyokiki.engine.imports.vocabulary import JobState
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.sheets.refusals import UnusableFile
+from goyokiki.engine.tenancy import courtesy
 from goyokiki.engine.tenancy.models import Organization
 from tests.customers.imports.conftest import as_csv
 
@@ -37,8 +38,8 @@ Opened = Callable[..., ImportJob]
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty rows to a transaction, so that there is a middle to stop in; and nobody else waits for the database."""
-    monkeypatch.setattr(pace, "FIRST_ROWS", 20)
-    monkeypatch.setattr(pace, "MOST_ROWS", 20)
+    monkeypatch.setattr(courtesy, "FIRST_ROWS", 20)
+    monkeypatch.setattr(courtesy, "MOST_ROWS", 20)
 
 
 @pytest.fixture

@@ -63,14 +63,14 @@ def _rows(model: Any) -> Iterator[Any]:
     yield from sorted(rows, key=lambda row: sorted((name, str(value)) for name, value in row.items()))
 
 
-def lists(login: Login) -> dict[str, list[Any]]:
-    """What the lists of all entities show a person, in every order."""
+def lists(login: Login, orders: slice) -> dict[str, list[Any]]:
+    """What the lists of all entities show a person, in these of all their orders."""
     found: dict[str, list[Any]] = {}
     for ledger in all_ledgers():
-        for column in ledger.columns_for(login):
-            for sort in (column.name, f"-{column.name}") if column.order else ():
-                listing = Listing(ledger, QueryDict(f"sort={sort}"), login)
-                found[f"{ledger.noun} {sort}"] = [listing.count, drawn(listing)["lines"]]
+        names = [column.name for column in ledger.columns_for(login) if column.order]
+        for sort in [f"{sign}{name}" for name in names for sign in ("", "-")][orders]:
+            listing = Listing(ledger, QueryDict(f"sort={sort}"), login)
+            found[f"{ledger.noun} {sort}"] = [listing.count, drawn(listing)["lines"]]
     return found
 
 

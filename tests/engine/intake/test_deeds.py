@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.test import Client
 
@@ -12,12 +11,7 @@ from goyokiki.customers.models import Customer
 from goyokiki.engine.tenancy import scope
 from tests.engine.intake.conftest import ONE_WRONG, TWO, Desk, work
 from tests.factories.customers import CustomerFactory
-
-
-def management_of(form: Any) -> dict[str, Any]:
-    """What the rows of contacts below a customer's form need to be sent."""
-    formset = form.contacts.management_form
-    return {formset.add_prefix(name): formset[name].value() for name in formset.fields}
+from tests.markup import open_form
 
 
 def names(desk: Desk) -> list[str]:
@@ -131,9 +125,7 @@ def test_what_was_changed_since_stays_and_is_listed(desk: Desk) -> None:
     desk.press(address, "apply")
     with scope(desk.login.organization):
         row = Customer.objects.get(code="A-1")
-    form = desk.client.get(f"/customers/{row.pk}/edit/").context["form"]
-    kept = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", [])}
-    sent = {**kept, "version": row.version, "name": "赤井商店 本店", **management_of(form)}
+    sent = open_form(desk.client, f"/customers/{row.pk}/edit/") | {"name": "赤井商店 本店"}
     assert desk.client.post(f"/customers/{row.pk}/edit/", sent).status_code == 302
     page = desk.press(address, "undo")
     for text in ("その後変更された 1 件はそのままです。", "そのままにしたもの", "赤井商店 本店"):

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from goyokiki.engine.ui import trouble, views
 from goyokiki.engine.ui.nav import Navigation
+from goyokiki.engine.ui.worded import worded_refusals
 from tests.engine.ui.kit import pages
 
 PAGES: list[tuple[Callable[..., HttpResponse], trouble.Trouble]] = [
@@ -37,6 +38,22 @@ def test_a_request_that_is_too_large_is_told_so(navigation: Navigation, request_
         response = views.bad_request(request_, RequestDataTooBig())
         assert response.status_code == 413
         assert str(trouble.TOO_LARGE.why) in response.content.decode()
+
+
+@pytest.mark.parametrize("what", [trouble.NOT_ALLOWED, trouble.TOO_MANY])
+def test_a_refusal_without_a_word_gets_its_page(
+    what: trouble.Trouble, navigation: Navigation, request_: HttpRequest
+) -> None:
+    bare = HttpResponse(status=what.status, headers={"Allow": "POST"})
+    with translation.override("en"):
+        answered = worded_refusals(lambda _request: bare)(request_)
+        assert (answered.status_code, answered.headers["Allow"]) == (what.status, "POST")
+        assert str(what.remedy) in answered.content.decode()
+
+
+def test_what_has_words_already_keeps_them(request_: HttpRequest) -> None:
+    spoken = HttpResponse("locked", status=429)
+    assert worded_refusals(lambda _request: spoken)(request_) is spoken
 
 
 def test_somebody_signed_in_keeps_the_frame(navigation: Navigation, request_: HttpRequest) -> None:

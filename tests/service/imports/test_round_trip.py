@@ -6,6 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.engine.tenancy import scope
+from goyokiki.engine.tenancy.models import Organization
 from goyokiki.equipment.actions import save_unit
 from goyokiki.equipment.drafts import UnitDraft
 from goyokiki.service.actions import cancel, save_records
@@ -50,6 +53,16 @@ def test_every_column_of_every_kind_comes_back(akagi: Login, customer: Customer,
     assert all(repair[name] for name in (*REPAIR, "units", "assignees", "categories", "refrigerant", "charged"))
     assert all(installation[name] for name in (*INSTALLATION, "units", "ends_at", "contractor", "recovered"))
     assert dict(zip(names, cells[4], strict=True))["site"] == site.name
+
+
+def test_many_records_take_no_more_questions_than_one(akagi: Login, organization: Organization) -> None:
+    keys = [FullRepairFactory(by=akagi).pk for _ in range(3)]
+    asked = []
+    for some in (keys[:1], keys):
+        with scope(organization), CaptureQueriesContext(connection) as captured:
+            SERVICE.exported(some)  # type: ignore[misc]
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
 
 
 def test_units_that_went_to_somebody_else_stay_on_the_record(akagi: Login, tmp_path: Path) -> None:

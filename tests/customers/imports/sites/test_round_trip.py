@@ -16,7 +16,7 @@ from goyokiki.customers.forms import SiteForm
 from goyokiki.customers.imports.sites import SITES
 from goyokiki.customers.models import Customer, PrimeContractor, SiteCustomer
 from goyokiki.engine.bin import throw
-from goyokiki.engine.records.inputs import CodeField
+from goyokiki.engine.inputs.fields import CodeField
 from goyokiki.engine.tenancy import scope
 from tests.factories.customers import ContractorFactory, CustomerFactory
 from tests.factories.sites import FullSiteFactory, SiteFactory
