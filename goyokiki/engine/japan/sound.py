@@ -35,6 +35,7 @@ _KANA = re.compile(rf"([{''.join(_LETTERS)}])([{''.join(_SMALL)}]?)")
 # Of what people type for one sound, in this order; the second of each three never stays. Few names hold even the
 # letters that come first, and to look for those takes a tenth of the time.
 _SPELLINGS = (
+    ("f", re.compile(r"f"), "h"),
     ("ch", re.compile(r"tch|cch"), "ty"),
     ("sh", re.compile(r"sh"), "sy"),
     ("c", re.compile(r"ch|c(?=y)"), "ty"),
@@ -43,7 +44,6 @@ _SPELLINGS = (
     ("dz", re.compile(r"dz"), "z"),
     ("d", re.compile(r"d(?=[iu])"), "z"),
     ("y", re.compile(r"(?<=[szt])y(?=[iy])"), ""),
-    ("f", re.compile(r"f"), "h"),
     ("v", re.compile(r"v"), "b"),
     ("l", re.compile(r"l"), "r"),
     ("c", re.compile(r"c"), "k"),
@@ -60,7 +60,13 @@ def sound(text: str) -> str:
     plain = _KANA.sub(_romanised, _UNHEARD.sub("", to_katakana(unicodedata.normalize("NFKC", text).lower())))
     if not plain.isascii():  # ō and its like
         plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
-    plain = _NO_LETTERS.sub("", plain)
+    plain, heard = "", _NO_LETTERS.sub("", plain)
+    while heard != plain:  # what one spelling leaves may be another: hzyou, hzyo
+        plain, heard = heard, _spelled(heard)
+    return heard
+
+
+def _spelled(plain: str) -> str:
     for letters, pattern, written in _SPELLINGS:
         if letters in plain:
             plain = pattern.sub(written, plain)
