@@ -6,6 +6,7 @@ Loaded by pytest's configuration, so that it is there before the settings are re
 import gc
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
@@ -94,6 +95,23 @@ def is_chosen(config: pytest.Config, item: pytest.Item) -> bool:
 def touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+
+
+Tell = Callable[[str], None]
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """What a drill counted is told at the end of the run, from whichever process it ran in."""
+    return lambda words: record_property("told", words)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        if report.when == "call":
+            for name, words in report.user_properties:
+                if name == "told":
+                    terminalreporter.write_line(f"{report.nodeid}: {words}")
 
 
 def pytest_unconfigure() -> None:

@@ -24,10 +24,6 @@ from goyokiki.equipment.rules.categories import law_class
 from goyokiki.equipment.vocabulary import Category, Maker, Part, Refrigerant
 
 
-def visible(units: Any, login: Any) -> Any:
-    return units.visible_to(login)
-
-
 def next_unit(parameter: str) -> Callable[[Any], str]:
     """The address of a new unit that takes over what `parameter` says of a row: see `UnitForm.initial_from`."""
     return lambda row: f"{reverse('unit.new')}?{parameter}={row.pk}"
@@ -53,7 +49,6 @@ class UnitLedger(Ledger):
         export="units.export",
         delete="units.delete",
         whole="customers.view_all",
-        rows=visible,
     )
     sentences = _("registered the unit"), _("edited the unit")
     search, default_sort = True, "customer"

@@ -21,10 +21,6 @@ from goyokiki.service.models import ServiceRecord
 from goyokiki.service.vocabulary import RecordKind
 
 
-def visible(records: Any, login: Any) -> Any:
-    return records.visible_to(login)
-
-
 class ServiceRecordLedger(Facts, Ledger):
     model, form = ServiceRecord, ServiceRecordForm
     noun, slug = "service_record", "service"
@@ -35,7 +31,6 @@ class ServiceRecordLedger(Facts, Ledger):
         export="service.export",
         delete="service.delete",
         whole="customers.view_all",
-        rows=visible,
     )
     sentences = _("registered the service record"), _("edited the service record")
     search, default_sort = True, "-starts_at"

@@ -32,6 +32,7 @@ from tests.config.served import Machine, machine
 from tests.conftest import PASSWORD
 from tests.engine.mail.post_office import PostOffice, open_post_office
 from tests.factories.customers import CustomerFactory
+from tests.plumbing import Tell
 from tests.processes import wait_until
 
 KILLS = int(os.environ.get("KILLS", "10"))
@@ -44,7 +45,7 @@ ALONE = 100
 
 @pytest.mark.long
 def test_nothing_acknowledged_is_lost_and_nothing_is_there_by_half(
-    transactional_db: None, akagi: Login, bando: Login
+    transactional_db: None, akagi: Login, bando: Login, tell: Tell
 ) -> None:
     met = Met()
     with scope(akagi.organization), open_post_office() as office, machine(EMAIL_URL=office.url) as killed:
@@ -59,7 +60,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_by_half(
         wait_until(lambda: not Delivery.objects.exclude(due_at=None).exists(), "all letters were looked after")
         twice = _letters_arrived(office, writers, kills=KILLS)
     told = sum(len(writer.saved) for writer in writers)
-    print(  # noqa: T201  the drill's result
+    tell(
         f"{KILLS} kills, {told} acknowledged plans and {sum(writer.noted for writer in writers)} notes, 0 lost, 0 by"
         f" half, 0 letters lost, {twice} twice; the kills met {met}; {killed.told()}"
     )

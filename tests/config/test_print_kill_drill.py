@@ -31,6 +31,7 @@ from tests.config.served import Machine, machine
 from tests.conftest import PASSWORD
 from tests.engine.printing.conftest import pages_of
 from tests.factories.customers import CustomerFactory
+from tests.plumbing import Tell
 from tests.processes import wait_until
 
 KILLS = int(os.environ.get("KILLS", "4"))
@@ -42,7 +43,9 @@ PAGE = "/customers/kartes/"
 
 
 @pytest.mark.long
-def test_kartes_whose_printing_is_killed_are_all_printed_and_once(transactional_db: None, akagi: Login) -> None:
+def test_kartes_whose_printing_is_killed_are_all_printed_and_once(
+    transactional_db: None, akagi: Login, tell: Tell
+) -> None:
     met: Counter[str] = Counter()
     with scope(akagi.organization), machine() as killed:
         customers = [CustomerFactory(by=akagi, name=f"第{number}食品") for number in range(CUSTOMERS)]
@@ -52,7 +55,7 @@ def test_kartes_whose_printing_is_killed_are_all_printed_and_once(transactional_
         orders = PrintJob.objects.count()
         assert orders == Event.objects.filter(verb="document.printed").count()
     told = ", ".join(f"{state} {times}" for state, times in sorted(met.items()))
-    print(f"{met.total()} kills ({told}) of {orders} orders, 0 kartes lost, 0 twice; {killed.told()}")  # noqa: T201
+    tell(f"{met.total()} kills ({told}) of {orders} orders, 0 kartes lost, 0 twice; {killed.told()}")
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -22,10 +20,6 @@ from goyokiki.engine.records.tabs import Related
 from goyokiki.engine.records.wording import listed
 
 
-def visible(customers: Any, login: Any) -> Any:
-    return customers.visible_to(login)
-
-
 class CustomerLedger(Ledger):
     model, form = Customer, CustomerForm
     noun, slug = "customer", "customers"
@@ -36,7 +30,6 @@ class CustomerLedger(Ledger):
         export="customers.export",
         delete="customers.delete",
         whole="customers.view_all",
-        rows=visible,
     )
     sentences = _("registered the customer"), _("edited the customer")
     search, default_sort = True, "kana"

@@ -28,10 +28,6 @@ from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, labelled
 EVERY_CUSTOMER = "customers.view_all"
 
 
-def visible(sites: Any, login: Any) -> Any:
-    return sites.visible_to(login)
-
-
 class SiteLedger(Ledger):
     model, form = Site, SiteForm
     noun, slug = "site", "sites"
@@ -42,7 +38,6 @@ class SiteLedger(Ledger):
         export="sites.export",
         delete="sites.delete",
         whole="customers.view_all",
-        rows=visible,
     )
     sentences = _("registered the site"), _("edited the site")
     search, default_sort = True, "kana"

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from goyokiki.customers.models.masters import CustomerGroup, CustomerLabel, PrimeContractor, Rank
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission, Source
-from goyokiki.engine.access.models import granted
+from goyokiki.engine.access import seen
 from goyokiki.engine.bin.models import NOT_IN_BIN, binned_index, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
@@ -22,7 +22,7 @@ from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 class CustomerQuerySet(TenantQuerySet["Customer"]):
     def visible_to(self, login: Any) -> CustomerQuerySet:
         """All customers for the dealer's own people; those a grant names for everybody else."""
-        return self.all() if login.can("customers.view_all") else granted(self.all(), login)
+        return seen(self.all(), login, "customers.view_all")
 
 
 class Customer(Record):  # type: ignore[django-manager-missing]  # those of rooms above are not read from here

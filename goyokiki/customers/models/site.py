@@ -9,7 +9,7 @@ from django.db import models
 from goyokiki.customers.models.customer import Customer
 from goyokiki.customers.models.masters import PrimeContractor
 from goyokiki.customers.vocabulary import DirectContact
-from goyokiki.engine.access.models import granted
+from goyokiki.engine.access import seen
 from goyokiki.engine.bin.models import live_index
 from goyokiki.engine.japan import phone
 from goyokiki.engine.records.fields import LineField
@@ -21,7 +21,7 @@ from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 class SiteQuerySet(TenantQuerySet["Site"]):
     def visible_to(self, login: Any) -> SiteQuerySet:
         """All sites for the dealer's own people; those a grant names for everybody else."""
-        return self.all() if login.can("customers.view_all") else granted(self.all(), login)
+        return seen(self.all(), login, "customers.view_all")
 
 
 class Site(Record):  # type: ignore[django-manager-missing]  # those of rooms above are not read from here

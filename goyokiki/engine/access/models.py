@@ -14,8 +14,8 @@ from goyokiki.engine.tenancy.querysets import TenantManager, TenantQuerySet
 
 
 class GrantQuerySet(TenantQuerySet["Grant"]):
-    def held_by(self, login: Any, subject: type[models.Model]) -> GrantQuerySet:
-        """The grants on rows of `subject` that are in force today."""
+    def held_by(self, login: int, subject: type[models.Model]) -> GrantQuerySet:
+        """The grants on rows of `subject` that the person with this key holds today."""
         in_force = Q(until=None) | Q(until__gte=timezone.localdate())
         return self.filter(in_force, login=login, subject_type=subject._meta.label_lower)
 
@@ -47,11 +47,3 @@ class Grant(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.login_id} → {self.subject_type} {self.subject_id}"
-
-
-def granted(rows: Any, login: Any) -> Any:
-    """`rows` limited to those a grant lets the person see, always by one sub-query.
-
-    He holds grants for few of the rows: named by their keys these are fetched, while SQLite asks an EXISTS of each row.
-    """
-    return rows.filter(pk__in=Grant.objects.held_by(login, rows.model).values("subject_id"))

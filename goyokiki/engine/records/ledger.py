@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from goyokiki.engine import journal
-from goyokiki.engine.access import fetch_or_404, read_or_404
+from goyokiki.engine.access import fetch_or_404, granted, read_or_404, seen, sees_all
 from goyokiki.engine.bin import binnable
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
@@ -27,16 +27,11 @@ if TYPE_CHECKING:
 OWN_PAGES = ("detail", "edit", "delete", "history")
 
 
-def every_row(rows: Any, login: Any) -> Any:
-    """The row rule of entities that everybody with the capability sees whole."""
-    return rows.all()
-
-
 @dataclass(frozen=True)
 class Policy:
     """Who may see, change, export and throw away the rows, and which rows a person sees.
 
-    Without `delete`, nobody throws away any. Who has not the capability `whole` sees those that `rows` leaves.
+    Without `delete`, nobody throws away any. Who has not the capability `whole` sees those that grants name.
     """
 
     view: str
@@ -44,7 +39,6 @@ class Policy:
     export: str
     delete: str = ""
     whole: str = ""
-    rows: Callable[[Any, Any], Any] = every_row
 
 
 @dataclass(frozen=True)
@@ -151,11 +145,11 @@ class Ledger:
         return self.form or plain_form(self.model, self.noun)
 
     def rows(self, login: Any) -> Any:
-        return self.policy.rows(self.model.objects, login)
+        return seen(self.model.objects.all(), login, self.policy.whole)
 
     def shows_all(self, login: Any) -> bool:
         """Whether the person sees every row."""
-        return not self.policy.whole or login.can(self.policy.whole)
+        return sees_all(login, self.policy.whole)
 
     def plain_rows(self) -> Any:
         """What a list holds for whoever sees every row and looks for nothing."""
@@ -163,6 +157,10 @@ class Ledger:
         for one in self.filters:
             rows = one.apply(rows, {}) if one.is_used({}) else rows
         return rows
+
+    def plain_rows_of(self, key: int) -> Any:
+        """The same for the person with this key, who sees what grants name."""
+        return granted(self.plain_rows(), key)
 
     def rows_to_count(self) -> Any:
         """The same rows, in the words by which a database counts them fastest."""
@@ -176,7 +174,7 @@ class Ledger:
 
     def whole_rows(self, login: Any) -> Any:
         """Those that the person sees."""
-        return self.policy.rows(self.whole(), login)
+        return seen(self.whole(), login, self.policy.whole)
 
     def whole_row(self, login: Any, pk: int) -> Any:
         """The row of that key as its own page reads it; 404 where the person sees none."""

@@ -133,10 +133,15 @@ class Listing:
         return not self.q and not any(self.params.get(name) for one in self.filters for name in one.parameters)
 
     @cached_property
+    def is_everything(self) -> bool:
+        """Whether it is the list as most people ask for it: who sees every row, and looks for nothing."""
+        return self.is_plain and self.ledger.shows_all(self.login)
+
+    @cached_property
     def source(self) -> Source:
-        """Most lists are asked for as they are, by people who see every row."""
-        is_everything = self.is_plain and self.ledger.shows_all(self.login)
-        return Kept(self.ledger.plain_rows, self.ledger.rows_to_count) if is_everything else Given(self.rows)
+        if self.is_everything:
+            return Kept(self.ledger.plain_rows, self.ledger.rows_to_count)
+        return Kept(self.ledger.plain_rows_of, key=self.login.pk) if self.is_plain else Given(self.rows)
 
     @cached_property
     def count(self) -> int:
@@ -172,9 +177,9 @@ class Listing:
         the index alone, or in a sort of keys instead of whole rows; and where figures lead, from these alone.
         """
         start, names = (self.page - 1) * self.per, names_read(self.columns)
-        if start < DEEP and isinstance(self.source, Kept) and not self.order.is_by_figures:
+        if start < DEEP and self.is_everything and not self.order.is_by_figures:
             return self.order.part(self.source, names, start, self.per + 1)
-        are_all = isinstance(self.source, Kept) and not self.used_filters
+        are_all = self.is_everything and not self.used_filters
         return self.rows_with(self.order.keys(self._to_walk, start, self.per + 1, are_all=are_all))
 
     @property

@@ -47,21 +47,25 @@ class Given:
 
 @dataclass(frozen=True)
 class Kept:
-    """The rows that `make` gives, the same for everybody in an organization on the same day.
+    """The rows that `make` gives, the same for everybody in an organization on the same day; or, of a `key`, those that
+    `make(key)` gives.
 
     `to_count` gives the same rows in words by which a database counts them faster, if there are such.
     """
 
-    make: Callable[[], Any]
+    make: Callable[..., Any]
     to_count: Callable[[], Any] | None = None
+    key: int | None = None
 
     def read(self, shape: Shape) -> list[Any]:
-        return _kept(None, *self._fixed(shape))
+        return _kept(self.key, *self._fixed(shape))
 
     def count(self, shape: Shape) -> int:
-        return _kept.count(None, *self._fixed(shape))
+        return _kept.count(self.key, *self._fixed(shape))
 
     def count_up_to(self, most: int) -> int:
+        if self.key is not None:
+            return self.count(Keys(0, most))
         # To step over so many entries of an index takes a third of the time of counting them.
         rows = Kept(self.to_count) if self.to_count else self
         return most if rows.read(Keys(most - 1, most)) else rows.count(Keys())
@@ -71,8 +75,8 @@ class Kept:
 
 
 @Prepared
-def _kept(_keys: None, make: Callable[[], Any], shape: Shape, _today: date) -> Any:
-    return shape(make())
+def _kept(key: int | None, make: Callable[..., Any], shape: Shape, _today: date) -> Any:
+    return shape(make() if key is None else make(key))
 
 
 @dataclass(frozen=True)

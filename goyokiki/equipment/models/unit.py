@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from goyokiki.customers.models import Customer, PrimeContractor, Site
-from goyokiki.engine.access.models import granted
+from goyokiki.engine.access import seen
 from goyokiki.engine.bin.models import NOT_IN_BIN, binned_index, live_index
 from goyokiki.engine.records.fields import LineField
 from goyokiki.engine.records.models import Record
@@ -36,7 +36,7 @@ CURRENT = tuple(status for status in UnitStatus if status not in GONE)
 class UnitQuerySet(TenantQuerySet["Unit"]):
     def visible_to(self, login: Any) -> UnitQuerySet:
         """All units for the dealer's own people; those a grant names for everybody else."""
-        return self.all() if login.can("customers.view_all") else granted(self.all(), login)
+        return seen(self.all(), login, "customers.view_all")
 
     def current(self) -> UnitQuerySet:
         """Those that stand at a customer: neither scrapped nor handed on."""

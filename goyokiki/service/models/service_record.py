@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from goyokiki.customers.models import Contact, Customer, PrimeContractor, Site
-from goyokiki.engine.access.models import granted
+from goyokiki.engine.access import seen
 from goyokiki.engine.bin.models import live_index
 from goyokiki.engine.clock.moments import local, today
 from goyokiki.engine.records.fields import LineField
@@ -32,7 +32,7 @@ def is_overdue() -> Q:
 class ServiceRecordQuerySet(TenantQuerySet["ServiceRecord"]):
     def visible_to(self, login: Any) -> ServiceRecordQuerySet:
         """All records for the dealer's own people; those a grant names for everybody else."""
-        return self.all() if login.can("customers.view_all") else granted(self.all(), login)
+        return seen(self.all(), login, "customers.view_all")
 
     def planned(self) -> ServiceRecordQuerySet:
         return self.filter(IS_PLAN)

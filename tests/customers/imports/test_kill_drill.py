@@ -21,6 +21,7 @@ from goyokiki.engine.journal.models import Event
 from goyokiki.engine.tenancy import scope
 from tests.customers.imports.conftest import as_csv
 from tests.engine.clock.worker_process import running_worker
+from tests.plumbing import Tell
 from tests.processes import wait_until
 
 ROWS = 3000
@@ -31,7 +32,7 @@ KILLS = int(os.environ.get("KILLS", "5"))
 @pytest.mark.long
 @pytest.mark.parametrize("stopped", [False, True], ids=["to the end", "cancelled on the way"])
 def test_killed_at_random_moments_an_import_is_whole_or_nothing(
-    transactional_db: None, akagi: Login, tmp_path: Path, stopped: bool
+    transactional_db: None, akagi: Login, tmp_path: Path, tell: Tell, stopped: bool
 ) -> None:
     kills = 0
     with scope(akagi.organization):
@@ -41,7 +42,7 @@ def test_killed_at_random_moments_an_import_is_whole_or_nothing(
             kills += _kill_while_it_lasts(job, at_most=KILLS - kills, cancelled_by=akagi if stopped else None)
             _finish(job)
             _judge(job)
-        print(f"{kills} kills")  # noqa: T201  the drill's result
+        tell(f"{kills} kills")
 
 
 def _ready(akagi: Login, folder: Path, *, tag: str) -> ImportJob:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import CustomerGroup, PrimeContractor
-from goyokiki.engine.access import grants
-from goyokiki.engine.access.models import Grant, granted
+from goyokiki.engine.access import granted, grants
+from goyokiki.engine.access.models import Grant
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 from tests.factories.customers import ContractorFactory, CustomerGroupFactory
@@ -23,7 +23,7 @@ def group(akagi: Login) -> CustomerGroup:
 
 
 def seen_by(login: Login) -> list[CustomerGroup]:
-    return list(granted(CustomerGroup.objects.all(), login))
+    return list(granted(CustomerGroup.objects.all(), login.pk))
 
 
 def test_a_grant_shows_its_row_to_its_login_and_to_nobody_else(
@@ -42,7 +42,7 @@ def test_a_grant_on_a_row_of_one_kind_says_nothing_about_the_row_of_another_kind
     contractor = ContractorFactory(by=akagi)
     PrimeContractor.objects.filter(pk=contractor.pk).update(id=group.pk)
     grants.give([chiba.pk], group, source=group)
-    assert list(granted(PrimeContractor.objects.all(), chiba)) == []
+    assert list(granted(PrimeContractor.objects.all(), chiba.pk)) == []
 
 
 def test_what_two_sources_gave_stays_until_both_have_withdrawn_it(

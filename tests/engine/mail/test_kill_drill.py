@@ -16,19 +16,20 @@ from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.tenancy import scope
 from tests.engine.clock.worker_process import running_worker
 from tests.engine.mail.post_office import PostOffice, open_post_office
+from tests.plumbing import Tell
 from tests.processes import PATIENCE, wait_until
 
 
-def test_two_kills_lose_no_letter(transactional_db: None, akagi: Login) -> None:
-    drill(akagi, letters=30, rounds=2, workers=1)
+def test_two_kills_lose_no_letter(transactional_db: None, akagi: Login, tell: Tell) -> None:
+    drill(akagi, tell, letters=30, rounds=2, workers=1)
 
 
 @pytest.mark.long
-def test_twenty_kills_of_two_workers_lose_no_letter(transactional_db: None, akagi: Login) -> None:
-    drill(akagi, letters=200, rounds=10, workers=2)
+def test_twenty_kills_of_two_workers_lose_no_letter(transactional_db: None, akagi: Login, tell: Tell) -> None:
+    drill(akagi, tell, letters=200, rounds=10, workers=2)
 
 
-def drill(akagi: Login, *, letters: int, rounds: int, workers: int) -> None:
+def drill(akagi: Login, tell: Tell, *, letters: int, rounds: int, workers: int) -> None:
     addresses = [f"number{number}@example.jp" for number in range(letters)]
     post(addresses, "件名", "本文", organization=akagi.organization)
     with open_post_office() as office, scope(akagi.organization):
@@ -37,7 +38,8 @@ def drill(akagi: Login, *, letters: int, rounds: int, workers: int) -> None:
             # The workers go on until they are killed, so each round takes more than this.
             kill_in_mid_work(office, workers, after=letters // (4 * rounds))
         deliver_the_rest(office)
-        judge(office, letters, kills=rounds * workers)
+        twice = judge(office, letters, kills=rounds * workers)
+    tell(f"{letters} letters, {rounds * workers} kills, {twice} arrived twice under the same Message-ID")
 
 
 def kill_in_mid_work(office: PostOffice, workers: int, *, after: int) -> None:
@@ -57,11 +59,11 @@ def deliver_the_rest(office: PostOffice) -> None:
         assert worker.wait(PATIENCE) == 0
 
 
-def judge(office: PostOffice, letters: int, *, kills: int) -> None:
-    """Only a letter that the server took, but whose worker died before it wrote that down, may come twice."""
+def judge(office: PostOffice, letters: int, *, kills: int) -> int:
+    """How many came twice: only those may that the server took, but whose worker died before it wrote that down."""
     arrived = Counter(office.message_ids())
     twice = sum(arrived.values()) - letters
-    print(f"{letters} letters, {kills} kills, {twice} arrived twice under the same Message-ID")  # noqa: T201  the drill's result
     assert len(arrived) == letters
     assert twice <= kills
     assert Delivery.objects.exclude(sent_at=None).count() == letters
+    return twice
