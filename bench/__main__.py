@@ -8,16 +8,18 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import django
 
+from bench.cluster import DURABLE, FILLED, kept_cluster
 from tests.suite.cluster import stop_on_termination, throwaway_cluster
 
 DATA = Path(__file__).parents[1] / "var" / "bench"
-DATABASES = "a file, or a cluster for this run alone, filled from the file of the size; by default that of DATABASE_URL"
-# As PostgreSQL is installed, with the memory that its manual advises: what was acknowledged is on the disk.
-DURABLE = ("shared_buffers=1GB", "effective_cache_size=2GB", "max_connections=100", "jit=off")
+# What the product keeps in files for a database on PostgreSQL.
+BESIDE = "-on-postgresql"
+DATABASES = "a file, or a cluster filled from the file of the size, both kept; by default that of DATABASE_URL"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,8 +30,15 @@ def main(arguments: Sequence[str]) -> int:
         return _measure(options)
     stop_on_termination()
     DATA.mkdir(parents=True, exist_ok=True)
-    with throwaway_cluster(DURABLE, DATA) as os.environ["DATABASE_URL"]:
+    with _cluster(options) as os.environ["DATABASE_URL"]:
         return _measure(options)
+
+
+def _cluster(options: argparse.Namespace) -> AbstractContextManager[str]:
+    """A drill begins with nothing; what a size is filled with in minutes stays for the next run."""
+    if options.drill:
+        return throwaway_cluster(DURABLE, DATA)
+    return kept_cluster(DATA / "clusters" / _name(options), DATA / f"{_name(options)}{BESIDE}" / FILLED)
 
 
 def _measure(options: argparse.Namespace) -> int:
@@ -48,10 +57,14 @@ def _measure(options: argparse.Namespace) -> int:
 
 
 def _folder(options: argparse.Namespace) -> str:
+    is_on_postgresql = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    return f"{_name(options)}{BESIDE}" if is_on_postgresql else _name(options)
+
+
+def _name(options: argparse.Namespace) -> str:
     """Data with neighbours lie beside those without, from which they are made."""
     alone: str = options.drill or options.size
-    named = f"{alone}-with-{options.neighbours}" if options.neighbours else alone
-    return f"{named}-on-postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else named
+    return f"{alone}-with-{options.neighbours}" if options.neighbours else alone
 
 
 def _read(arguments: Sequence[str]) -> argparse.Namespace:

@@ -11,15 +11,13 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db import connection
 
-from goyokiki.engine.search.indexes import index_of
-from goyokiki.engine.search.registry import all_searchable
 from goyokiki.engine.tenancy.models import Organization, TenantModel
 
 Write = Callable[[Any, Sequence[str], str], None]
@@ -39,10 +37,9 @@ def bring_up(file: Path) -> None:
 
 def copy_all(base: Path) -> None:
     """Every organization of the file with all that is its own, into empty tables."""
-    with closing(sqlite3.connect(base)) as reading, Writing(reading, base) as write:
+    with filling(), closing(sqlite3.connect(base)) as reading, Writing(reading, base) as write:
         for model in models_that(lambda model: issubclass(model, TenantModel | Organization)):
             write(model, *statement_of(model, reading, {}))
-    after_writing()
 
 
 def models_that(wanted: Callable[[Any], bool]) -> list[Any]:
@@ -64,12 +61,31 @@ INDEXES = (
 )
 
 
+@contextmanager
+def filling() -> Iterator[None]:
+    """Tables without their indexes until all rows are there, and the statistics that plans are made from."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            yield
+            cursor.execute("ANALYZE")
+            return
+        cursor.execute(INDEXES)
+        indexes = dict(cursor.fetchall())
+        for name in indexes:
+            cursor.execute(f'DROP INDEX "{name}"')
+        yield
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        for definition in indexes.values():
+            cursor.execute(definition)
+        if indexes:
+            cursor.execute("VACUUM ANALYZE")
+
+
 class Writing:
     """Rows read from the file and written to the same table here: by one statement on SQLite, else by COPY."""
 
     def __init__(self, reading: sqlite3.Connection, source: Path) -> None:
         self.reading, self.source = reading, source
-        self.indexes: dict[str, str] = {}
 
     def __enter__(self) -> Write:
         with connection.cursor() as cursor:
@@ -80,13 +96,6 @@ class Writing:
             # The keys point at rows of the same copy, so nobody needs to look for each of them.
             cursor.execute("SET session_replication_role = replica")
             cursor.execute("SET TIME ZONE 'UTC'")
-            for found in all_searchable():
-                for statement in index_of(connection, found.table, found.column).drop():
-                    cursor.execute(statement)
-            cursor.execute(INDEXES)
-            self.indexes = dict(cursor.fetchall())
-            for name in self.indexes:
-                cursor.execute(f'DROP INDEX "{name}"')
         return self._stream
 
     def __exit__(self, *_raised: object) -> None:
@@ -96,12 +105,6 @@ class Writing:
                 cursor.execute("PRAGMA foreign_keys = ON")
                 return
             cursor.execute("SET session_replication_role = origin")
-            cursor.execute("SET maintenance_work_mem = '256MB'")
-            for definition in self.indexes.values():
-                cursor.execute(definition)
-            for found in all_searchable():
-                for statement in index_of(connection, found.table, found.column).rebuild():
-                    cursor.execute(statement)
 
     def _insert(self, model: Any, columns: Sequence[str], query: str) -> None:
         if columns:
@@ -132,9 +135,3 @@ def lines(rows: sqlite3.Cursor) -> Iterator[str]:
 
 def _cell(value: Any) -> str:
     return r"\N" if value is None else value.translate(ESCAPES) if isinstance(value, str) else str(value)
-
-
-def after_writing() -> None:
-    """The statistics that plans are made from."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")

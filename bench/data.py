@@ -16,6 +16,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench import copies, neighbours
+from bench.cluster import FILLED
 from goyokiki.config.founding import found
 from goyokiki.demo import generator, story
 from goyokiki.demo.stage import is_of_another_version, is_older, set_up
@@ -34,10 +35,11 @@ def prepare(size: str, many_neighbours: int = 0) -> None:
     settings.DATA.mkdir(parents=True, exist_ok=True)
     is_on_sqlite = connection.vendor == "sqlite"
     if is_empty() and (many_neighbours or (not is_on_sqlite and copies.file_of(size, FILES).exists())):
-        _take_over(_grown(size), is_on_sqlite=is_on_sqlite)
+        _take_over(_grown(size), many_neighbours, is_on_sqlite=is_on_sqlite)
     set_up(size, found, fresh=is_of_another_version() or is_older())
     if many_neighbours:
         neighbours.settle(many_neighbours, source=_grown("M"))
+    (settings.DATA / FILLED).touch()
     print(f"the data of size {size} is ready after {time.monotonic() - started:.0f} s")
 
 
@@ -55,10 +57,12 @@ def _grown(size: str) -> Path:
     return file
 
 
-def _take_over(base: Path, *, is_on_sqlite: bool) -> None:
+def _take_over(base: Path, many_neighbours: int, *, is_on_sqlite: bool) -> None:
     if not is_on_sqlite:
         call_command("migrate", verbosity=0, interactive=False)
-        copies.copy_all(base)
+        with copies.filling():
+            copies.copy_all(base)
+            neighbours.settle(many_neighbours, source=_grown("M"))
         return
     connection.close()
     with closing(sqlite3.connect(base)) as old, closing(sqlite3.connect(connection.settings_dict["NAME"])) as new:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
-from bench.copies import Write, Writing, after_writing, models_that, statement_of
+from bench.copies import Write, Writing, filling, models_that, statement_of
 from goyokiki.demo import generator, story
 from goyokiki.engine.tenancy.models import Organization, TenantModel
 
@@ -31,11 +31,10 @@ def settle(many: int, *, source: Path) -> None:
     there = Organization.objects.filter(name__startswith=generator.NEIGHBOUR).count()
     if there >= many:
         return
-    with closing(sqlite3.connect(source)) as reading, Writing(reading, source) as write:
+    with filling(), closing(sqlite3.connect(source)) as reading, Writing(reading, source) as write:
         for number in range(there + 1, many + 1):
             _copy(number, reading, write)
             print(f"neighbour {number} of {many} has moved in", flush=True)
-    after_writing()
 
 
 def _copy(number: int, reading: sqlite3.Connection, write: Write) -> None:

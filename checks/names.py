@@ -8,7 +8,8 @@ from checks.finding import Findings
 
 BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "services", "managers", "base", "core"}
 # Names that somebody else demands.
-DEMANDED = {"goyokiki/config/sqlite_in_turn/base.py"}  # Django looks for a database back end under this name
+# Django looks for a database back end under this name.
+DEMANDED = {"goyokiki/config/sqlite_in_turn/base.py", "goyokiki/config/postgresql_for_pages/base.py"}
 ADDRESS_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlparse
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from tests.suite import chromium
 
@@ -30,6 +30,7 @@ def chromium_browser() -> Iterator[Browser]:
         pytest.skip("this machine has no Chromium")
     # Playwright keeps an event loop in this thread, and Django would refuse its database there; nothing here is async.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with chromium.launched(executable) as browser:
         yield browser
 

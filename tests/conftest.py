@@ -15,6 +15,7 @@ from goyokiki.accounts.vocabulary import Role
 from goyokiki.config.founding import found
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
+from tests import migrated
 from tests.cast import PASSWORD, akagi_of_a_company, keep_founding
 from tests.thrift import draw_plainly, list_no_models, read_static_files_once
 
@@ -27,9 +28,16 @@ def thrift(django_test_environment: None) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there already."""
+    return migrated.copied() or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
         keep_founding()
+        migrated.keep()
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.suite.machine import quick_place
+from tests.suite.machine import FOLDER_OF_THE_RUN, quick_place
 
 JOURNEYS = Path(__file__).parent / "journeys"
 
 _data = tempfile.TemporaryDirectory(prefix="goyokiki-tests-", dir=quick_place())
 os.environ["GOYOKIKI_DATA"] = _data.name
+os.environ.setdefault(FOLDER_OF_THE_RUN, _data.name)  # the workers that this process starts have it from here
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

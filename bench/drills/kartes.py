@@ -1,4 +1,7 @@
-"""A thousand kartes are printed in the background while somebody reads the list: it stays within its budget."""
+"""A thousand kartes are printed in the background while somebody reads the list: it stays within its budget.
+
+Beside each page of the list one of the bare framework is read, which the same machine with the same load answers.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,12 @@ def run(rows: int) -> Iterator[Figure]:
         folder = Path(name)
         many = min(rows, KARTES)
         ground.customers(admin, folder, many)
-        port = server.free_port()
-        with server.running(server.product(port), port, "/readyz", folder / "log") as pid:
-            reader = Reader(port, admin.login_id)
+        port, bare_port = server.free_port(), server.free_port()
+        with (
+            server.running(server.product(port), port, "/readyz", folder / "log") as pid,
+            server.running(server.bare(bare_port), bare_port, "/", folder / "bare"),
+        ):
+            reader = Reader(port, bare_port, admin.login_id)
             yield from _told("the list, nothing else", reader.read(lambda: True))
             with server.watched(pid) as peak:
                 job = reader.order()
@@ -48,8 +54,8 @@ def run(rows: int) -> Iterator[Figure]:
 class Reader:
     """Somebody who orders the kartes of all customers and then goes through the list."""
 
-    def __init__(self, port: int, login_id: str) -> None:
-        self._browser = Client(port)
+    def __init__(self, port: int, bare_port: int, login_id: str) -> None:
+        self._browser, self._bare = Client(port), Client(bare_port)
         self._browser.sign_in(login_id, PASSWORD)
 
     def order(self) -> PrintJob:
@@ -59,12 +65,12 @@ class Reader:
         job: PrintJob = PrintJob.objects.get(pk=answer.headers["Location"].split("/")[-2])
         return job
 
-    def read(self, is_enough: Callable[[], bool]) -> list[float]:
-        """The server's milliseconds for each page, until there are enough of them and that is so, too."""
-        times: list[float] = []
+    def read(self, is_enough: Callable[[], bool]) -> list[tuple[float, float]]:
+        """The milliseconds of each page, ours and the bare one, until there are enough and that is so, too."""
+        times: list[tuple[float, float]] = []
         while len(times) < WARM_UP + LISTED or not is_enough():
             address = LISTS[len(times) % len(LISTS)].format(page=1 + len(times) % 20)
-            times.append(self._browser.get(address).server_ms)
+            times.append((self._browser.get(address).server_ms, self._bare.get("/").server_ms))
             time.sleep(PAUSE)
         return times[WARM_UP:]
 
@@ -76,5 +82,7 @@ def _is_at_work(job: PrintJob) -> bool:
     return job.is_at_work
 
 
-def _told(name: str, times: list[float]) -> Iterator[Figure]:
-    yield Figure(f"{name} ({len(times)})", median(times), "ms", percentile(times, 95), budget=LIST.m)
+def _told(name: str, times: list[tuple[float, float]]) -> Iterator[Figure]:
+    ours, bare = zip(*times, strict=True)
+    beside = f"/ {percentile(bare, 95):.3g} the bare framework"
+    yield Figure(f"{name} ({len(times)})", median(ours), "ms", percentile(ours, 95), median(bare), beside, LIST.m)

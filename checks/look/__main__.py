@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 from playwright.sync_api import Error
 
@@ -34,7 +35,7 @@ def main() -> int:
             for path in chosen.paths:
                 columns = [[(look.caption, eye.take(path, look, full=chosen.full)) for look in c] for c in COLUMNS]
                 sheet = chosen.out / f"{name_of(path)}.png"
-                contact_sheet(f"{path} as {chosen.login}", columns, sheet)
+                contact_sheet(f"{unquote(path)} as {chosen.login}", columns, sheet)
                 print(sheet)
     except (Unreachable, Error) as problem:
         print(str(problem).splitlines()[0], file=sys.stderr)
@@ -43,7 +44,7 @@ def main() -> int:
 
 
 def name_of(path: str) -> str:
-    return "".join(sign if sign.isalnum() else "-" for sign in path).strip("-") or "home"
+    return "".join(sign if sign.isalnum() else "-" for sign in unquote(path)).strip("-") or "home"
 
 
 if __name__ == "__main__":

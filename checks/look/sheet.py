@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from goyokiki.engine.printing.fonts import FOLDER
+
+FONT = FOLDER / "NotoSansJP_400Regular.ttf"
 GAP = 24
 CAPTION = 36
 PAPER, INK = "#d8dbe2", "#20242c"
@@ -18,7 +21,7 @@ def contact_sheet(title: str, columns: Sequence[Sequence[Shot]], path: Path) -> 
     strips = [strip(shots) for shots in columns]
     size = (sum(s.width + GAP for s in strips) + GAP, max(s.height for s in strips) + CAPTION + GAP)
     sheet = Image.new("RGB", size, PAPER)
-    write(sheet, title, (GAP, GAP // 2))
+    write(sheet, title, (GAP, GAP // 4))
     left = GAP
     for picture in strips:
         sheet.paste(picture, (left, CAPTION))
@@ -41,4 +44,4 @@ def strip(shots: Sequence[Shot]) -> Image.Image:
 
 
 def write(picture: Image.Image, text: str, place: tuple[int, int]) -> None:
-    ImageDraw.Draw(picture).text(place, text, INK, ImageFont.load_default(size=20))
+    ImageDraw.Draw(picture).text(place, text, INK, ImageFont.truetype(FONT, size=20))

@@ -30,7 +30,7 @@ USER_COLUMNS = (
     UserColumn(pgettext_lazy("user", "Mail address"), lambda user: user.mail),
     UserColumn(pgettext_lazy("user", "Tel."), lambda user: user.staff.phone, "tel"),
     UserColumn(pgettext_lazy("user", "User rights"), lambda user: user.staff.get_role_display()),
-    UserColumn(pgettext_lazy("user", "Note"), lambda user: user.staff.note),
+    UserColumn(pgettext_lazy("user", "Note"), lambda user: user.staff.note, "brief"),
     UserColumn(pgettext_lazy("user", "Registered on"), lambda user: f"{localtime(user.created_at):%Y/%m/%d}"),
     UserColumn(pgettext_lazy("user", "Updated on"), lambda user: f"{localtime(user.updated_at):%Y/%m/%d}"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import version
+from traceback import extract_tb
 
 from goyokiki.demo import options as demo
 
@@ -18,9 +19,21 @@ def main() -> None:
     if arguments[1:2] == ["demo"]:
         # Its data folder is chosen by its arguments, and the settings are read before a command sees those.
         os.environ.update(demo.environment(arguments[2:]))
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  the settings' module is named first
+    _execute(arguments)
 
-    execute_from_command_line(arguments)
+
+def _execute(arguments: list[str]) -> None:
+    # The settings' module is named first.
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.db import Error  # noqa: PLC0415
+
+    try:
+        execute_from_command_line(arguments)
+    except Error as problem:
+        # Where nobody was reached, the places in the code help no operator.
+        if "connect" not in [frame.name for frame in extract_tb(problem.__traceback__)]:
+            raise
+        sys.exit(f"{arguments[1]}: the database does not answer: {problem}")
 
 
 def _take_organization(arguments: list[str]) -> list[str]:

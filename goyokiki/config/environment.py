@@ -12,6 +12,9 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
+# A key that nobody finds by trying.
+SHORTEST_SECRET = 32
+
 
 class SettingError(SystemExit):
     """A setting that cannot be used; its text is the one line the operator reads."""
@@ -83,12 +86,16 @@ def choice(name: str, default: str, allowed: list[str]) -> str:
 
 def base_url(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
-    parts = urlparse(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not re.fullmatch(r"https?://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?", value):
         raise SettingError(
-            f"{name}={value!r} is not a web address: use http://… or https://…, e.g. https://goyokiki.example.jp."
+            f"{name}={value!r} is not the address of a host: use http:// or https:// with a name and no folder, "
+            "e.g. https://goyokiki.example.jp."
         )
     return value
+
+
+def host_of(address: str) -> str:
+    return re.sub(r":\d+$", "", urlparse(address).netloc)
 
 
 def database(name: str, default_file: Path) -> dict[str, Any]:
@@ -96,26 +103,37 @@ def database(name: str, default_file: Path) -> dict[str, Any]:
     value = given(name)
     if not value:
         return _sqlite(default_file)
-    parts = _parts(name, value)
+    parts = url(name, value)
     if parts.scheme == "sqlite":
-        return _sqlite(Path(unquote(parts.path[1:])))
+        return _sqlite(_file(name, parts))
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise SettingError(f"{name} is not a database address: use sqlite:///file or postgresql://user@host/name.")
     return _postgres(parts)
 
 
-def _parts(name: str, value: str) -> ParseResult:
+def url(name: str, value: str) -> ParseResult:
     try:
         parts = urlparse(value)
         _ = parts.port  # raises for a port that is no number
-    except ValueError as problem:
-        raise SettingError(f"{name} cannot be read: {problem}.") from None
+    except ValueError:
+        # What could not be read may be a piece of the password.
+        raise SettingError(
+            f"{name} cannot be read: the port is a number up to 65535, and signs such as / and @ in a password are "
+            "written as %2F and %40."
+        ) from None
     return parts
+
+
+def _file(name: str, parts: ParseResult) -> Path:
+    file = unquote(parts.path[1:])
+    if parts.netloc or not file or file.endswith("/"):
+        raise SettingError(f"{name} names no file: use e.g. sqlite:////srv/goyokiki/data/goyokiki.sqlite3.")
+    return Path(file)
 
 
 def _postgres(parts: ParseResult) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "goyokiki.config.postgresql_for_pages",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -138,7 +156,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-32000; PRAGMA mmap_size=67108864; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-8000; PRAGMA mmap_size=67108864; PRAGMA temp_store=MEMORY;"
             ),
         },
     }
@@ -147,6 +165,8 @@ def _sqlite(file: Path) -> dict[str, Any]:
 def secret(name: str, kept_in: Path) -> str:
     """The secret of the environment, or one made on the first start and kept in a file only its owner reads."""
     value = given(name)
+    if value and len(value) < SHORTEST_SECRET:
+        raise SettingError(f"{name} can be guessed: use {SHORTEST_SECRET} signs or more, or none to have one made.")
     if value:
         return value
     try:

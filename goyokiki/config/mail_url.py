@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from email.utils import parseaddr
 from typing import Any
-from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
+from urllib.parse import ParseResult, parse_qsl, unquote
 
-from goyokiki.config.environment import SettingError, given
+from goyokiki.config.environment import SettingError, given, url
 
 PORTS = {"smtp": 25, "smtps": 465}
 OPTIONS = {"from", "starttls"}
@@ -59,11 +59,7 @@ def _parts(name: str) -> ParseResult | None:
     value = given(name)
     if not value:
         return None
-    try:
-        parts = urlparse(value)
-        _ = parts.port  # raises for a port that is no number
-    except ValueError as problem:
-        raise SettingError(f"{name} cannot be read: {problem}.") from None
+    parts = url(name, value)
     if parts.scheme not in PORTS or not parts.hostname:
         raise SettingError(f"{name} is not a mail server's address: use smtp://host or smtps://host.")
     if unknown := set(_options(parts)) - OPTIONS:

@@ -16,9 +16,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("GOYOKIKI_DATA", "var")).resolve()
 SECRET_KEY = environment.secret("GOYOKIKI_SECRET_KEY", DATA / "secret.key")
 BASE_URL = environment.base_url("GOYOKIKI_BASE_URL", "http://127.0.0.1:8000")
-# Whatever it is called elsewhere: whoever watches over it asks on the machine itself.
-THIS_MACHINE = ["127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = [*environment.hosts("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost"), *THIS_MACHINE]
+# Whatever it is called elsewhere: the links in mails lead here, and whoever watches over it asks on the machine itself.
+ALWAYS_ANSWERED = [environment.host_of(BASE_URL), "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*environment.hosts("GOYOKIKI_ALLOWED_HOSTS", "127.0.0.1,localhost"), *ALWAYS_ANSWERED]
 TRUSTED_PROXIES = environment.networks("GOYOKIKI_TRUSTED_PROXIES", "")
 LANGUAGE_CODE = environment.choice("GOYOKIKI_LANGUAGE", "ja", ["ja", "en"])
 DATABASES = {"default": environment.database("DATABASE_URL", DATA / "goyokiki.sqlite3")}

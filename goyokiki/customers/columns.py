@@ -142,6 +142,7 @@ COLUMNS = (
         rank_text,
         rank_cell,
         sort=("rank",),
+        told=told.RANK,
     ),
     Col("name", pgettext_lazy("customer", "Customer name"), link=True),
     Col("kana", pgettext_lazy("customer", "Kana"), sort=("reading",)),

@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import OuterRef
 
 from goyokiki.accounts.models import Login
 from goyokiki.accounts.models.login import display_name
-from goyokiki.customers.models import CustomerAssignee, CustomerLabelling, SiteCustomer
+from goyokiki.customers.models import CustomerAssignee, CustomerLabel, CustomerLabelling, Rank, SiteCustomer
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
 from goyokiki.engine.records.columns import Telling
 from goyokiki.engine.tenancy.gathered import apart, gathered
+from goyokiki.engine.tenancy.prepared import Prepared
 
 SEPARATOR = "、"
 
 
 def people_teller() -> Callable[[str | None], str]:
     """Tells the keys of people that were gathered, in the order of lists."""
-    people = Login.objects.in_order().values_list("pk", "name", "deleted_at")
-    names = {key: display_name(name, deleted_at) for key, name, deleted_at in people}
+    names = {key: display_name(name, deleted_at) for key, name, deleted_at in _people(None)}
     places = {key: place for place, key in enumerate(names)}
     return lambda keys: SEPARATOR.join(names[key] for key in sorted(apart(keys), key=places.__getitem__))
+
+
+@Prepared
+def _people(_keys: None) -> Any:
+    return Login.objects.in_order().values_list("pk", "name", "deleted_at")
 
 
 def numbered_text(*gatherings: str | None) -> str:
     """The names of what was gathered with its numbers, in their order; what has no name is left out."""
     found = sorted(one for text in gatherings for one in apart(text))
     return SEPARATOR.join(name for _number, name in found if name)
+
+
+class Named(dict[int, Any]):
+    """What the rows of a small table are called, by key; read anew where one was added while others were told."""
+
+    def __init__(self, read: Callable[[], Iterable[tuple[int, Any]]]) -> None:
+        super().__init__(read())
+        self._read = read
+
+    def __missing__(self, key: int) -> Any:
+        self.update(self._read())
+        return dict(self)[key]
+
+
+def _rank_teller() -> Callable[[int], str]:
+    return Named(lambda: ((rank.pk, str(rank)) for rank in Rank.objects.all())).__getitem__
+
+
+def _labels_teller() -> Callable[[str | None], str]:
+    labels = Named(lambda: ((one.pk, (one.number, one.name)) for one in CustomerLabel.objects.all()))
+    return lambda keys: SEPARATOR.join(name for _number, name in sorted(labels[key] for key in apart(keys)) if name)
 
 
 def _site_text(name: str | None) -> str:
@@ -47,13 +73,18 @@ def gathered_labels() -> Any:
     return gathered(CustomerLabelling.objects.filter(customer=OuterRef("pk")), "label__number", "label__name")
 
 
+def _labels() -> Any:
+    return gathered(CustomerLabelling.objects.filter(customer=OuterRef("pk")), "label_id")
+
+
 def _customers() -> Any:
     ties = SiteCustomer.objects.live().filter(site=OuterRef("pk"))
     return gathered(ties, "customer__reading", "customer_id", "customer__name")
 
 
 ASSIGNEES = Telling((gathered_assignees,), people_teller)
-LABELS = Telling((gathered_labels,), lambda: numbered_text)
+LABELS = Telling((_labels,), _labels_teller)
+RANK = Telling(("rank_id",), _rank_teller)
 CUSTOMERS = Telling((_customers,), lambda: _customers_text)
 
 CUSTOMER = Telling(("customer__name",))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.models import ModelPrefix, UnitModel
 from goyokiki.equipment.rules.name_plate import Beginnings, Guess, guess
 from goyokiki.equipment.rules.partial_date import PartialDate
@@ -36,13 +38,11 @@ class Dictionary:
 
     @cached_property
     def _models(self) -> Mapping[str, UnitModel]:
-        models = UnitModel.objects.filter(model_name__in=self._names) if self._names else ()
-        return {model.model_name: model for model in models}
+        return {model.model_name: model for model in _models(list(self._names))} if self._names else {}
 
     @cached_property
     def _prefixes(self) -> Beginnings:
-        rows = ModelPrefix.objects.values_list("prefix", *TOLD)
-        return [(prefix, Guess(*told)) for prefix, *told in rows]
+        return [(prefix, Guess(*told)) for prefix, *told in _prefixes(None)]
 
     def model(self, name: str, maker: str = "") -> UnitModel | None:
         """The model of the catalogue; one of another maker is another model of the same name."""
@@ -74,6 +74,16 @@ class Dictionary:
         if model := self.model(name, maker):
             told |= {field: getattr(model, field) for field in SPECIFICATION}
         return {field: value for field, value in told.items() if value not in NOTHING}
+
+
+@Prepared
+def _models(names: Sequence[str]) -> Any:
+    return UnitModel.objects.filter(Among("model_name", names))
+
+
+@Prepared
+def _prefixes(_keys: None) -> Any:
+    return ModelPrefix.objects.values_list("prefix", *TOLD)
 
 
 def _told(field: str, sources: Iterable[Any]) -> str:

@@ -14,11 +14,13 @@ from goyokiki.customers.models import PrimeContractor
 from goyokiki.customers.picker import CustomerField, SiteField, bind, chosen_customer, chosen_site
 from goyokiki.engine import inputs
 from goyokiki.engine.files import FilesField
+from goyokiki.engine.inputs.copying import inputs_of
 from goyokiki.engine.inputs.fields import DateInput, LenientDateField
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.saving import Conflict
-from goyokiki.engine.records.wording import listed, name_inputs
+from goyokiki.engine.records.wording import listed
 from goyokiki.equipment.actions import save_unit
+from goyokiki.equipment.actions.relations import outdoor_units_at
 from goyokiki.equipment.drafts import OutdoorDraft, UnitDraft
 from goyokiki.equipment.inputs import AmountField, PartialDateField, PartialTextField, PlateField
 from goyokiki.equipment.models import GONE, OUTDOOR_UNITS, Unit
@@ -278,8 +280,8 @@ class OutdoorForm(forms.Form):
     serial = PlateField(label=pgettext_lazy("unit", "Serial number"), max_length=30, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_fields = inputs_of(type(self))  # type: ignore[misc]  # of this form alone
         super().__init__(*args, **kwargs)
-        name_inputs(self)
 
 
 class BaseOutdoorFormSet(BaseFormSet):  # type: ignore[type-arg]  # generic only for the type checker
@@ -302,4 +304,4 @@ OutdoorFormSet = formset_factory(
 
 
 def outdoor_units_of(row: Unit) -> list[dict[str, Any]]:
-    return [{"model_name": one.model_name, "serial": one.serial} for one in row.outdoor_units.all()]
+    return [{"model_name": one.model_name, "serial": one.serial} for one in outdoor_units_at([row.pk])]

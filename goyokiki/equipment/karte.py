@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
@@ -21,8 +22,12 @@ _category, _refrigerant = cells.label_in(Category), cells.label_in(Refrigerant)
 
 def current_units(reading: Reading) -> list[Unit]:
     """What stands at the customer now, site by site."""
-    rows = Unit.objects.visible_to(reading.login).current().filter(customer=reading.customer)
-    return list(rows.select_related("site").order_by("site__reading", "site_id", "place_key", "model_name", "id"))
+    return reading.rows(Unit, _current_of)
+
+
+def _current_of(rows: Any, customer: int) -> Any:
+    found = rows.current().filter(customer=customer).select_related("site")
+    return found.order_by("site__reading", "site_id", "place_key", "model_name", "id")
 
 
 def units(reading: Reading) -> Section:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import TextField, Value
+from django.db.models.functions import Concat
 from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.ledgers import CustomerLedger
 from goyokiki.customers.models import Customer
 from goyokiki.engine import finder
-from goyokiki.engine.finder import Fact
+from goyokiki.engine.finder import Beyond, Fact
 from goyokiki.engine.records.ledger import ledger_of
 from goyokiki.engine.search import found_through, searchable
 from goyokiki.engine.search.holding import holding_any
@@ -25,6 +27,7 @@ found_through(Customer, Unit, key="pk", values="customer", codes_only=True)
 
 PLACES = ("place", "circuit", "model_note")
 OWNERS = ("customer__name", "customer__kana", "site__name", "site__kana")
+PLATE = Concat("model_name", Value(" "), "serial", output_field=TextField())
 READ = ("number", "model_name", "serial", "status", "maker", "maker_other", *PLACES, *OWNERS)
 # A customer of hundreds of units is told by some of them.
 MOST_UNITS = 100
@@ -46,22 +49,19 @@ def hidden(row: Unit, _login: Any) -> Iterator[Fact]:
     yield Fact(pgettext_lazy("unit", "Site"), row.site.kana if row.site else "", begins=True)
 
 
-def outdoor_units(rows: Sequence[Unit], _words: Any, _login: Any) -> Mapping[int, list[Fact]]:
-    found: dict[int, list[Fact]] = {}
-    for one in OutdoorUnit.objects.filter(Among("unit_id", [row.pk for row in rows])):
-        found.setdefault(one.unit_id, []).append(Fact(pgettext_lazy("unit", "Outdoor units"), str(one), begins=True))
-    return found
+def outdoor_units(rows: Sequence[Unit], _words: Any, _login: Any) -> Iterator[Beyond]:
+    outdoors = OutdoorUnit.objects.filter(Among("unit_id", [row.pk for row in rows]))
+    yield Beyond(outdoors.values_list("unit_id", PLATE), pgettext_lazy("unit", "Outdoor units"), begins=True)
 
 
-def name_plates(rows: Sequence[Customer], words: Sequence[Any], login: Any) -> Mapping[int, list[Fact]]:
+def name_plates(rows: Sequence[Customer], words: Sequence[Any], login: Any) -> Iterator[Beyond]:
     """The units that a customer is found by."""
     units = holding_any(Unit.objects.visible_to(login), "search_text", words)
-    units = units.filter(Among("customer_id", [row.pk for row in rows])).prefetch_related("outdoor_units")
-    found: dict[int, list[Fact]] = {}
-    for unit in units.order_by("pk")[:MOST_UNITS]:
-        plates = (str(unit), *map(str, unit.outdoor_units.all()))
-        found.setdefault(unit.customer_id, []).extend(Fact(pgettext_lazy("noun", "unit"), text) for text in plates)
-    return found
+    units = units.filter(Among("customer_id", [row.pk for row in rows]))
+    outdoors = OutdoorUnit.objects.filter(unit__in=units.order_by()).order_by("unit_id", "pk")
+    label = pgettext_lazy("noun", "unit")
+    yield Beyond(units.order_by("pk").values_list("customer_id", PLATE)[:MOST_UNITS], label)
+    yield Beyond(outdoors.values_list("unit__customer_id", PLATE)[:MOST_UNITS], label)
 
 
 finder.offer(

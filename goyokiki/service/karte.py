@@ -52,21 +52,23 @@ def records(reading: Reading) -> Section:
 
 
 def _records(reading: Reading) -> list[Any]:
+    since = reading.since and datetime.combine(reading.since, time.min, timezone.get_default_timezone())
+    return reading.rows(ServiceRecord, _records_of, since, reading.is_outside)
+
+
+def _records_of(rows: Any, customer: int, since: datetime | None, is_outside: bool) -> Any:  # noqa: FBT001  a key of the query
     """With their people, units and categories gathered into the rows themselves."""
-    rows = ServiceRecord.objects.visible_to(reading.login).filter(customer=reading.customer)
-    rows = rows.exclude(state=RecordState.CANCELLED).select_related("site", "repair", "installation")
-    if reading.since:
-        first = datetime.combine(reading.since, time.min, timezone.get_default_timezone())
-        rows = rows.filter(starts_at__gte=first)
-    if reading.is_outside:
-        rows = rows.filter(kind__in=WORK)
+    rows = rows.filter(customer=customer).exclude(state=RecordState.CANCELLED)
+    rows = rows.select_related("site", "repair", "installation")
+    rows = rows.filter(starts_at__gte=since) if since else rows
+    rows = rows.filter(kind__in=WORK) if is_outside else rows
     gathered = {
         "told_people": gathered_people(),
         "told_units": gathered_units(),
         "told_work": gathered_work_categories(),
         "told_repair": gathered_repair_categories(),
     }
-    return list(rows.annotate(**gathered).order_by("-starts_at", "-id"))
+    return rows.annotate(**gathered).order_by("-starts_at", "-id")
 
 
 def _columns() -> list[Column]:

@@ -49,14 +49,19 @@ def _units(keys: Sequence[int]) -> Any:
 
 def categories_of(keys: Sequence[int]) -> Mapping[int, list[str]]:
     """The names of the work and repair categories of each record."""
-    pairs = [*_categories(keys, RecordWorkCategory), *_categories(keys, RecordRepairCategory)]
-    return _grouped((key, name) for key, _number, name in sorted(pairs) if name)
+    return _grouped((key, name) for key, _number, name in sorted(_categories(keys)) if name)
 
 
 @Prepared
-def _categories(keys: Sequence[int], links: type[RecordWorkCategory | RecordRepairCategory]) -> Any:
-    rows = links.objects.filter(Among("record_id", keys)).order_by()
-    return rows.values_list("record_id", "category__number", "category__name")
+def _categories(keys: Sequence[int]) -> Any:
+    """Of both kinds at once."""
+    work, repair = (
+        links.objects.filter(Among("record_id", keys))
+        .order_by()
+        .values_list("record_id", "category__number", "category__name")
+        for links in (RecordWorkCategory, RecordRepairCategory)
+    )
+    return work.union(repair, all=True)
 
 
 def files_of(keys: Sequence[int]) -> Mapping[int, int]:

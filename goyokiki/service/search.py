@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from goyokiki.customers.columns import DETAILS
 from goyokiki.customers.models import Customer
-from goyokiki.customers.search import by_key, contacts, facts_of
+from goyokiki.customers.search import address_of, of_contact
 from goyokiki.engine import finder
-from goyokiki.engine.finder import Fact
+from goyokiki.engine.finder import Beyond, Fact
 from goyokiki.engine.records.ledger import ledger_of
 from goyokiki.engine.search import found_through, searchable
 from goyokiki.engine.tenancy.keys import Among
@@ -23,7 +24,7 @@ from goyokiki.service.vocabulary import RecordKind
 searchable(ServiceRecord, rows=ServiceRecord.objects.visible_to, order="-starts_at")
 found_through(ServiceRecord, Customer, key="customer_id", values="pk")
 
-DETAILS = ("installation", "repair")
+PARTICULARS = ("installation", "repair")
 READ = (
     *("starts_at", "all_day", "kind", "customer__name", *RECORD),
     *(f"installation__{name}" for name in DETAIL[:4]),
@@ -39,33 +40,36 @@ def beneath(row: ServiceRecord, _login: Any) -> Iterator[Fact]:
 
 def hidden(row: ServiceRecord, _login: Any) -> Iterator[Fact]:
     ledger = ledger_of(ServiceRecordLedger)
-    holders = [row, *(detail for name in DETAILS if (detail := getattr(row, name, None)))]
+    holders = [row, *(detail for name in PARTICULARS if (detail := getattr(row, name, None)))]
     for name in (*RECORD, *DETAIL):
         texts = (getattr(one, name) for one in holders if hasattr(one, name))
         yield from (Fact(ledger.label_of(name), text, begins=name == "title") for text in texts)
 
 
-def parts(rows: Sequence[ServiceRecord], _words: Any, _login: Any) -> Mapping[int, list[Fact]]:
+def parts(rows: Sequence[ServiceRecord], _words: Any, _login: Any) -> Iterator[Beyond]:
     lines = PartLine.objects.filter(Among("record_id", [row.pk for row in rows]))
-    return by_key(
-        (one.record_id, Fact(pgettext_lazy("service record", "Parts"), text))
-        for one in lines
-        for text in (one.name, one.code)
-    )
+    yield Beyond(lines.values_list("record_id", "name", "code"), pgettext_lazy("service record", "Parts"))
 
 
-def of_customers(rows: Sequence[ServiceRecord], _words: Any, login: Any) -> Mapping[int, list[Fact]]:
+def of_customers(rows: Sequence[ServiceRecord], _words: Any, login: Any) -> Iterator[Beyond]:
     """The customers through whom records are found, of those that the person sees."""
-    customers = Customer.objects.visible_to(login).filter(Among("pk", [row.customer_id for row in rows]))
-    told = {one.pk: facts_of(one, login) for one in customers}
-    return by_key((row.pk, fact) for row in rows for fact in told.get(row.customer_id, ()))
-
-
-def people_of_customers(rows: Sequence[ServiceRecord], words: Any, login: Any) -> Mapping[int, list[Fact]]:
+    records = _with_customers(rows).annotate(address=address_of("customer__"))
     if not login.can("customers.view_all"):
-        return {}
-    told = contacts([row.customer for row in rows], words, login)
-    return by_key((row.pk, fact) for row in rows for fact in told.get(row.customer_id, ()))
+        records = records.filter(customer__in=Customer.objects.visible_to(login))
+    names = ["customer__name", "customer__kana", "address", "customer__code"]
+    names += ["customer__phone"] if login.can(DETAILS) else []
+    yield Beyond(records.values_list("pk", *names), pgettext_lazy("noun", "customer"))
+
+
+def people_of_customers(rows: Sequence[ServiceRecord], _words: Any, login: Any) -> Iterator[Beyond]:
+    if login.can("customers.view_all"):
+        people = _with_customers(rows).order_by("customer__contacts__position")
+        names = of_contact(login, "customer__contacts__")
+        yield Beyond(people.values_list("pk", *names), pgettext_lazy("contact", "Contact"))
+
+
+def _with_customers(rows: Sequence[ServiceRecord]) -> Any:
+    return ServiceRecord.objects.filter(Among("pk", [row.pk for row in rows])).order_by()
 
 
 finder.offer(
@@ -76,7 +80,7 @@ finder.offer(
         order=40,
         beneath=beneath,
         hidden=hidden,
-        whole=lambda rows, _login: rows.select_related("customer", *DETAILS).only(*READ),
+        whole=lambda rows, _login: rows.select_related("customer", *PARTICULARS).only(*READ),
         elsewhere=(parts, of_customers, people_of_customers),
     )
 )

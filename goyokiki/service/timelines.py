@@ -21,6 +21,7 @@ NAME = "service"
 
 def tab_of(noun: str) -> Tab:
     """The tab on the pages of that entity."""
+    to_result = _leading(noun, f"kind={RecordKind.CONTACT}")
 
     def context(request: MemberRequest, row: Any) -> dict[str, Any]:
         line = timeline(row, request.user, request.GET.get("after", ""))
@@ -29,6 +30,7 @@ def tab_of(noun: str) -> Tab:
             "days": days(line.entries),
             "after": line.after,
             "is_first": "after" not in request.GET,
+            "start": to_result(row) if request.user.can("service.edit") else "",
         }
 
     return Tab(

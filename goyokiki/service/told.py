@@ -8,11 +8,19 @@ from typing import Any
 from django.db.models import OuterRef
 from django.utils.translation import pgettext
 
-from goyokiki.customers.told import numbered_text, people_teller
+from goyokiki.customers.told import SEPARATOR, Named, people_teller
 from goyokiki.engine import files
 from goyokiki.engine.records.columns import Telling
 from goyokiki.engine.tenancy.gathered import apart, gathered
-from goyokiki.service.models import RecordAssignee, RecordRepairCategory, RecordUnit, RecordWorkCategory, ServiceRecord
+from goyokiki.service.models import (
+    RecordAssignee,
+    RecordRepairCategory,
+    RecordUnit,
+    RecordWorkCategory,
+    RepairCategory,
+    ServiceRecord,
+    WorkCategory,
+)
 from goyokiki.service.vocabulary import RecordKind
 
 
@@ -50,6 +58,30 @@ def gathered_repair_categories() -> Any:
     return gathered(_of_record(RecordRepairCategory), "category__number", "category__name")
 
 
+def _work_categories() -> Any:
+    return gathered(_of_record(RecordWorkCategory), "category_id")
+
+
+def _repair_categories() -> Any:
+    return gathered(_of_record(RecordRepairCategory), "category_id")
+
+
+def _categories_teller() -> Callable[[str | None, str | None], str]:
+    """Tells the keys of categories that were gathered; what lies in the bin still stands on its records."""
+    ranges = [_categories(model) for model in (WorkCategory, RepairCategory)]
+
+    def tell(*gatherings: str | None) -> str:
+        kept = zip(ranges, gatherings, strict=True)
+        found = sorted(categories[key] for categories, keys in kept for key in apart(keys))
+        return SEPARATOR.join(name for _number, name in found if name)
+
+    return tell
+
+
+def _categories(model: Any) -> Named:
+    return Named(lambda: ((one.pk, (one.number, one.name)) for one in model.with_binned.all()))
+
+
 def _files() -> Any:
     return files.count_on(ServiceRecord)
 
@@ -58,5 +90,5 @@ KIND = Telling(("kind",), lambda: _kind_text)
 TITLE = Telling(("title",))
 UNITS = Telling((gathered_units,), _units_teller)
 PEOPLE = Telling((gathered_people,), people_teller)
-CATEGORIES = Telling((gathered_work_categories, gathered_repair_categories), lambda: numbered_text)
+CATEGORIES = Telling((_work_categories, _repair_categories), _categories_teller)
 FILES = Telling((_files,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -9,23 +10,27 @@ import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
+from django.utils import timezone
 
 from goyokiki.accounts.models import Login
-from goyokiki.config import backups
-from goyokiki.config.backups import BackupTrouble, archive, nightly
+from goyokiki.config import backups, tables
+from goyokiki.config.backups import BackupTrouble, archive, nightly, unfinished
 from goyokiki.config.backups.manifest import Manifest
 from goyokiki.customers.models import Customer
 from goyokiki.engine import files
-from goyokiki.engine.clock import presence, timetable
+from goyokiki.engine.clock import leases, presence, timetable
 from goyokiki.engine.files import storage
 from goyokiki.engine.files.models import Attachment
+from goyokiki.engine.mail import holding, post
+from goyokiki.engine.mail.models import Delivery
+from goyokiki.engine.mail.vocabulary import RESTORE, DeliveryState
 from goyokiki.engine.tenancy import scope, unscoped
 from tests.engine.files import pictures
 from tests.factories.customers import CustomerFactory
@@ -59,7 +64,7 @@ def file(here: Path, akagi: Login) -> Attachment:
 @contextmanager
 def elsewhere(folder: Path) -> Iterator[dict[str, str]]:
     """What leads another process to an empty machine."""
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     told = {**os.environ, **environment(), "GOYOKIKI_DATA": str(folder)}
     del told["GOYOKIKI_SECRET_KEY"]
     if connection.vendor == "sqlite":
@@ -207,6 +212,25 @@ def test_a_backup_that_cannot_be_written_leaves_nothing_behind(here: Path, akagi
     assert [path for path in tmp_path.iterdir() if path.is_file()] == []
 
 
+def test_what_a_killed_backup_left_behind_goes_with_the_next(here: Path, akagi: Login, tmp_path: Path) -> None:
+    left = [f".goyokiki-20261101-023000.zip.{end}" for end in ("partial", "database", "database-wal")]
+    others = [".goyokiki-20261102-023000.zip.partial", ".holiday.zip.partial"]
+    for name in (*left, *others):
+        (tmp_path / name).write_text("half")
+    with (tmp_path / others[0]).open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        backups.take(tmp_path)
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set(others)
+
+
+def test_a_full_disk_is_told_in_words(here: Path, akagi: Login, tmp_path: Path) -> None:
+    (tmp_path / ".one.zip.partial").symlink_to("/dev/full")
+    with pytest.raises(CommandError, match="ディスクに空き容量がありません") as problem:
+        call_command("backup", str(tmp_path / "one.zip"))
+    assert problem.value.returncode == 2
+    assert not (tmp_path / "one.zip").exists()
+
+
 def test_nothing_is_written_over(here: Path, akagi: Login, tmp_path: Path) -> None:
     path, _manifest = backups.take(tmp_path / "one.zip")
     before = path.read_bytes()
@@ -261,6 +285,55 @@ def test_what_is_damaged_or_does_not_fit_changes_nothing(
         assert Customer.objects.get().name == "𠮷田商店"
     assert (here / "files" / file.stored).exists()
     assert (here / "secret.key").read_text() == KEY
+
+
+def test_no_damage_of_the_file_is_overlooked(file: Attachment, here: Path, akagi: Login, tmp_path: Path) -> None:
+    whole = backups.take(tmp_path / "one.zip")[0].read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archived:
+        packed = max((one for one in archived.infolist() if one.compress_type), key=lambda one: one.compress_size)
+    begins = whole.index(packed.filename.encode(), packed.header_offset) + len(packed.filename)
+    at = begins + packed.compress_size // 2
+    damaged = whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :]
+    for number, content in enumerate((whole[: len(whole) // 2], whole[:-1], damaged)):
+        path = tmp_path / f"{number}.zip"
+        path.write_bytes(content)
+        with pytest.raises(CommandError, match="復元"):
+            call_command("restore", str(path), replace=True)
+    assert (here / "files" / file.stored).exists()
+    assert not (here / "restore-unfinished").exists()
+
+
+def test_after_a_restore_that_was_broken_off_nothing_starts(here: Path, akagi: Login, tmp_path: Path) -> None:
+    unfinished.tell()
+    for trouble in (tables.trouble, lambda: call_command("backup", str(tmp_path / "one.zip"))):
+        with suppress(CommandError):
+            assert "--replace" in str(trouble())
+    assert not (tmp_path / "one.zip").exists()
+    unfinished.take_back()
+    assert tables.trouble() is None
+
+
+def test_letters_that_waited_wait_on_until_somebody_has_decided(akagi: Login, stranger: Login) -> None:
+    with scope(akagi.organization):
+        post(["a@example.jp", "b@example.jp"], "お知らせ", "本文")
+    with connection.cursor() as cursor:
+        cursor.execute(holding.hold())
+    with scope(akagi.organization):
+        post(["c@example.jp"], "復元の後", "本文")
+        states = [letter.state for letter in Delivery.objects.order_by("pk")]
+        assert states == [DeliveryState.HELD, DeliveryState.HELD, DeliveryState.WAITING]
+        assert [letter.to for letter in leases.due(Delivery.objects.all(), timezone.now())] == ["c@example.jp"]
+        assert leases.relieve_the_dead(Delivery.objects.all()) == 0
+    with scope(stranger.organization):
+        assert (holding.release(), holding.keep()) == (0, 0)
+    with scope(akagi.organization):
+        Delivery.objects.filter(to="b@example.jp").update(held_by="")
+        assert holding.keep() == 1
+        assert Delivery.objects.get(to="a@example.jp").state == DeliveryState.KEPT
+        Delivery.objects.filter(to="b@example.jp").update(held_by=RESTORE)
+        call_command("outbox", send=True)
+        sent = {letter.to for letter in leases.due(Delivery.objects.all(), timezone.now())}
+        assert sent == {"b@example.jp", "c@example.jp"}
 
 
 def test_a_backup_that_would_write_elsewhere_is_refused(here: Path, akagi: Login, tmp_path: Path) -> None:

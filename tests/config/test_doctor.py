@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from goyokiki.accounts.models import Login
+from goyokiki.customers.models import Customer
 from goyokiki.engine import files
-from goyokiki.engine.clock import readiness
+from goyokiki.engine.clock import presence, readiness
 from goyokiki.engine.clock.models import Heartbeat, ScheduledRun
 from goyokiki.engine.files import storage
 from goyokiki.engine.records import figures as registry
@@ -35,6 +37,7 @@ SOUND = [
     "データベースは応答しています。",
     "テーブルはこのバージョンのものです。",
     "検索の索引は正しい状態です。",
+    "検索の文字列は正しい状態です。",
 ]
 
 
@@ -46,6 +49,15 @@ def ask(*options: str) -> tuple[int, list[str]]:
     except CommandError as problem:
         return problem.returncode, [*printed.getvalue().splitlines(), str(problem)]
     return 0, printed.getvalue().splitlines()
+
+
+@pytest.fixture(autouse=True)
+def _backed_up(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path / "data"
+    settings.DATA.mkdir(mode=0o700)
+    settings.BACKUP_FOLDER = tmp_path / "nights"
+    settings.BACKUP_FOLDER.mkdir()
+    (settings.BACKUP_FOLDER / timezone.localtime().strftime("goyokiki-%Y%m%d-%H%M%S.zip")).touch()
 
 
 @pytest.fixture(autouse=True)
@@ -82,9 +94,9 @@ def test_what_needs_attention_is_told_and_no_rebuilding_mends_it(
 ) -> None:
     ask("--rebuild")
     settings.BACKUP_FOLDER = tmp_path
-    assert ask()[1][2] == f"{tmp_path} にバックアップがまだありません。"
+    assert ask()[1][2].startswith(f"{tmp_path} にバックアップがまだありません。")
     (tmp_path / "goyokiki-20261101-023000.zip").write_text("")
-    assert ask()[1][2] == f"{tmp_path} の最新のバックアップは 2026-11-01 02:30 のものです。"
+    assert ask()[1][2].startswith(f"{tmp_path} の最新のバックアップは 2026-11-01 02:30 のものです。")
     Heartbeat.objects.create(worker="dead", at=timezone.now() - timedelta(hours=2))
     ScheduledRun.objects.create(name="backup.take", failed_at=timezone.now(), last_error="BackupFailed: 2")
     monkeypatch.setattr(readiness, "LEAST_ROOM", 2**80)
@@ -113,7 +125,7 @@ def test_every_organization_is_looked_at_unless_one_is_named(
     akagi: Login, stranger: Login, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, told = ask()
-    assert (code, [line.split("、")[0] for line in told[3:5]]) == (1, ["伊達冷熱株式会社", "赤木空調株式会社"])
+    assert (code, [line.split("、")[0] for line in told[4:6]]) == (1, ["伊達冷熱株式会社", "赤木空調株式会社"])
     monkeypatch.setenv("GOYOKIKI_ORG", "伊達冷熱株式会社")
     assert ask("--rebuild")[0] == 0
     assert (choices_of(stranger), choices_of(akagi)) == (1, 0)
@@ -136,17 +148,48 @@ def test_a_lost_index_of_the_search_is_told_and_built_anew(akagi: Login) -> None
     assert ask()[0] == 0
 
 
+def test_a_text_that_the_rules_no_longer_give_is_told_and_written_anew(akagi: Login, bando: Login) -> None:
+    with scope(akagi.organization):
+        customer = CustomerFactory(by=akagi, name="高木冷機")
+        ask("--rebuild")
+        Customer.objects.filter(pk=customer.pk).update(search_text="鰐淵", reading="ワニブチ")
+        code, told = ask()
+        assert (code, told[3]) == (1, "赤木空調株式会社、検索の文字列（customer）：1行が現在の規則と異なります。")
+        assert Customer.objects.get().search_text == "鰐淵"
+        code, told = ask("--rebuild")
+        assert (code, told[3]) == (
+            0,
+            "赤木空調株式会社、検索の文字列（customer）：異なっていた1行を書き直しました。",
+        )
+        assert "高木" in Customer.objects.get().search_text
+        assert Customer.objects.get().version == customer.version
+        assert ask()[1][:4] == SOUND
+
+
 def test_tables_of_another_version_are_told_before_anything_is_counted(transactional_db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE django_migrations SET name = 'x' || name WHERE app = 'clock'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'mail' AND name = '0003_failed'")
     try:
+        with presence.at_work(), pytest.raises(CommandError, match="goyokiki serve"):
+            call_command("migrate", verbosity=0)
         assert ask() == (
             1,
-            [SOUND[0], "テーブルが別のバージョンのものです。先に goyokiki migrate を実行してください。"],
+            [SOUND[0], "テーブルが古いバージョンのものです。先に goyokiki migrate を実行してください。"],
         )
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE django_migrations SET name = substr(name, 2) WHERE app = 'clock'")
+        MigrationRecorder(connection).record_applied("mail", "0003_failed")
+    assert ask() == (0, SOUND)
+
+
+def test_tables_of_a_newer_version_are_told_and_not_migrated(transactional_db: None) -> None:
+    MigrationRecorder.Migration.objects.create(app="mail", name="0999_tomorrow")
+    try:
+        assert ask()[1][-1].startswith("テーブルがより新しいバージョンのものです。")
+        with pytest.raises(CommandError, match="新しいバージョン"):
+            call_command("migrate", verbosity=0)
+    finally:
+        MigrationRecorder.Migration.objects.filter(name="0999_tomorrow").delete()
+    call_command("migrate", verbosity=0)
     assert ask() == (0, SOUND)
 
 

@@ -20,10 +20,15 @@ from goyokiki.config.environment import SettingError
         (lambda name: environment.hosts(name, ""), "https://goyokiki.example.jp", "goyokiki.example.jp"),
         (lambda name: environment.hosts(name, ""), "goyokiki.example.jp:8000", "without port"),
         (lambda name: environment.base_url(name, ""), "goyokiki.example.jp", "https://goyokiki.example.jp"),
+        (lambda name: environment.base_url(name, ""), "https://goyokiki.example.jp:x", "https://goyokiki.example.jp"),
+        (lambda name: environment.base_url(name, ""), "https://goyokiki.example.jp/crm", "no folder"),
+        (lambda name: environment.base_url(name, ""), "https://[::1", "https://goyokiki.example.jp"),
         (lambda name: environment.choice(name, "ja", ["ja", "en"]), "fr", "ja, en"),
         (lambda name: environment.number(name, 14, least=1), "many", "e.g. 14"),
         (lambda name: environment.number(name, 14, least=1), "0", "at least 1"),
         (environment.folder, "backups", "/srv/backups"),
+        (lambda name: environment.database(name, Path("x")), "sqlite:///", "sqlite:////srv/goyokiki"),
+        (lambda name: environment.secret(name, Path("x")), "abc", "32 signs"),
         (lambda name: environment.database(name, Path("x")), "mysql://x/y", "postgresql://user@host/name"),
         (lambda name: environment.database(name, Path("x")), "postgresql://x:port/y", "cannot be read"),
         (lambda name: environment.secret(name, Path("/proc/none/key")), "", "/srv/goyokiki"),
@@ -47,6 +52,18 @@ def test_right_values_are_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setenv("A_SETTING", "")
     assert environment.folder("A_SETTING") is None
     assert environment.number("A_SETTING", 14, least=1) == 14
+
+
+def test_no_piece_of_a_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("A_SETTING", "postgresql://goyokiki:hidden/half@127.0.0.1/goyokiki")
+    with pytest.raises(SettingError, match="%2F") as problem:
+        environment.database("A_SETTING", Path("x"))
+    assert "hidden" not in str(problem.value)
+
+
+def test_the_address_in_the_mails_is_answered() -> None:
+    assert environment.host_of("https://goyokiki.example.jp:8443") == "goyokiki.example.jp"
+    assert environment.host_of("http://[::1]:8000") == "[::1]"
 
 
 def test_a_misspelt_setting_stops_the_start_with_one_line(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.config.served import are_gone, serving
 from tests.processes import PATIENCE, wait_until
@@ -81,12 +82,21 @@ def test_one_command_serves_and_works_and_answers_what_has_begun_before_it_ends(
         assert are_gone(family)
 
 
-def test_tables_of_another_version_are_refused(transactional_db: None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE django_migrations SET name = 'x' || name WHERE app = 'clock'")
+def test_tables_of_an_older_version_are_refused(transactional_db: None) -> None:
+    history = MigrationRecorder(connection)
+    history.record_unapplied("clock", "0002_held_by")
     try:
         with pytest.raises(CommandError, match="goyokiki migrate"):
             call_command("serve", port=free_port())
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE django_migrations SET name = substr(name, 2) WHERE app = 'clock'")
+        history.record_applied("clock", "0002_held_by")
+
+
+def test_tables_of_a_newer_version_are_refused(transactional_db: None) -> None:
+    history = MigrationRecorder(connection)
+    history.record_applied("clock", "9999_to_come")
+    try:
+        with pytest.raises(CommandError, match="新しいバージョン"):
+            call_command("serve", port=free_port())
+    finally:
+        history.record_unapplied("clock", "9999_to_come")

@@ -87,7 +87,7 @@ def test_the_wheel_brings_what_was_built(wheel: Path) -> None:
 @pytest.mark.long
 def test_an_empty_machine_becomes_an_installation(goyokiki: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    data.mkdir()
+    data.mkdir(mode=0o700)
     told = run([str(goyokiki), "init", "--name", "赤木空調株式会社", *ADMIN], env=surroundings(data), cwd=data)
     assert "赤木空調株式会社" in told
     with served(goyokiki, data) as port:
@@ -99,6 +99,6 @@ def test_an_empty_machine_becomes_an_installation(goyokiki: Path, tmp_path: Path
         run([str(goyokiki), "backup", str(tmp_path / "one.zip")], env=surroundings(data), cwd=data)
     run([str(goyokiki), "doctor"], env=surroundings(data), cwd=data)
     again = tmp_path / "again"
-    again.mkdir()
+    again.mkdir(mode=0o700)
     run([str(goyokiki), "restore", str(tmp_path / "one.zip")], env=surroundings(again), cwd=again)
     run([str(goyokiki), "doctor"], env=surroundings(again), cwd=again)

@@ -17,7 +17,7 @@ from goyokiki.engine.tenancy import scope
 from tests.contracts.entities import ENTITIES, Entity
 from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
-from tests.factories.service import FullInstallationFactory, ServiceRecordFactory
+from tests.factories.service import FullInstallationFactory, ServiceRecordFactory, WorkCategoryFactory
 from tests.factories.sites import SiteFactory
 
 Told = list[Sequence[str]]
@@ -89,3 +89,15 @@ def test_what_hangs_on_a_row_is_told_in_the_order_of_lists(akagi: Login) -> None
     assert by_name["units"][0] == "RAS-9・・ABC-1"
     assert [len(names.split("、")) for names in by_name["assignees"][:2]] == [3, 1]
     assert by_name["files"] == ["0", "0", "2"]
+
+
+def test_a_category_that_was_made_while_an_export_runs_is_told(akagi: Login) -> None:
+    [ledger] = [entity.ledger for entity in ENTITIES if entity.ledger.noun == "service_record"]
+    first = FullInstallationFactory(by=akagi)
+    with scope(akagi.organization):
+        texts = ExportTexts([column for column in ledger.columns if column.name == "categories"])
+        texts.of_keys(ledger.model, [first.pk])
+    category = WorkCategoryFactory(by=akagi, name="ダクト")
+    second = FullInstallationFactory(by=akagi, work_categories=frozenset({category.pk}))
+    with scope(akagi.organization):
+        assert texts.of_keys(ledger.model, [second.pk])[0] == ["ダクト"]

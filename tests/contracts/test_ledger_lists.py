@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import StringIO
-from itertools import product
 from urllib.parse import urlencode
 
 import pytest
@@ -81,12 +80,19 @@ def test_an_order_that_does_not_exist_falls_back_to_the_usual_one(
 def test_no_parameter_of_the_address_chokes_on_garbage(entity: Entity, akagi: Login, client_of: ClientOf) -> None:
     row = entity.add(akagi)
     browser = client_of(akagi)
-    filters = [name for one in entity.ledger.filters for name in one.parameters]
-    groups = (filters, ["q"], ["sort", "per", "page", "columns"], ["format"])
-    for garbage, names in product(GARBAGE, groups):
-        answer = browser.get(entity.address("list"), dict.fromkeys(names, GARBAGE[garbage]), follow=True)
-        assert (garbage, names, answer.status_code) == (garbage, names, 200)
-        assert entity.known_as(row) in answer.content.decode() or NOTHING in page(answer).words, (garbage, names)
+    for garbage, text in GARBAGE.items():
+        for names in parameters(entity, is_long=len(text) > 1_000):
+            answer = browser.get(entity.address("list"), dict.fromkeys(names, text), follow=True)
+            assert (garbage, names, answer.status_code) == (garbage, names, 200)
+            assert entity.known_as(row) in answer.content.decode() or NOTHING in page(answer).words, (garbage, names)
+
+
+def parameters(entity: Entity, *, is_long: bool) -> list[Sequence[str]]:
+    """What is sent garbage at a time. A long text goes to one filter of each kind: each link of the page repeats it."""
+    filters = [one.parameters for one in entity.ledger.filters]
+    of_each_kind = {type(one): one.parameters[:1] for one in reversed(entity.ledger.filters)}
+    sent = list(of_each_kind.values()) if is_long else [[name for names in filters for name in names]]
+    return [*sent, ["q"], ["sort", "per", "page", "columns"], ["format"]]
 
 
 def test_a_page_holds_as_many_rows_as_asked_for_and_leads_to_the_next(

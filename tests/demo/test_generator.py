@@ -20,6 +20,7 @@ from goyokiki.demo import generator, story
 from goyokiki.engine.access.models import Grant
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.records.figures import all_figures
+from goyokiki.engine.search import upkeep
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 from goyokiki.equipment.actions import save_unit
@@ -135,12 +136,13 @@ def test_one_customer_has_many_times_the_records_of_the_others() -> None:
     assert counted[0]["n"] >= of_generated(ServiceRecord).count() // 40
 
 
-def test_figures_are_those_of_a_recount_in_every_organization(all_grown: None) -> None:
+def test_figures_and_search_texts_are_those_of_a_recount_in_every_organization(all_grown: None) -> None:
     for organization in Organization.objects.all():
         with scope(organization):
             assert {figures.name: figures.differing() for figures in all_figures()} == dict.fromkeys(
-                ("equipment", "service", "unfinished repairs", "search"), 0
+                ("equipment", "service", "unfinished repairs"), 0
             )
+            assert not any(upkeep.texts_differ().values())
 
 
 @pytest.mark.usefixtures("grown")

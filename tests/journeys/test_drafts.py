@@ -91,7 +91,8 @@ def test_sign_in_opens_over_the_form_and_the_form_is_saved(akagi: Login, bando: 
 
 def test_a_session_that_ends_unnoticed_leads_back_to_what_was_typed(akagi: Login, open_tab: OpenTab) -> None:
     tab = open_tab(akagi)
-    begin(tab)
+    with tab.expect_response(lambda answer: "/customers/similar/" in answer.url):  # what asks by itself has asked
+        begin(tab)
     tab.context.clear_cookies(name="session")
     save(tab)
     tab.get_by_label("ログインID").fill("akagi")

@@ -1,18 +1,23 @@
 """`bin/test [--all] [PYTEST ARGUMENTS]`: with arguments only the Python parts run, on what the arguments choose."""
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tests.suite import machine, outcome, parts
 from tests.suite.cluster import stop_on_termination
+from tests.suite.lanes import side_by_side
 from tests.suite.outcome import Outcome
 from tests.suite.parts import Options
 
+# The longest first: a short one fills what is left beside it.
 PARTS: list[tuple[str | None, Callable[[Options], Outcome]]] = [
-    (None, parts.front_end),
-    (None, parts.sqlite),
     ("PostgreSQL", parts.postgres),
     ("Chromium", parts.browser),
+    (None, parts.sqlite),
+    (None, parts.front_end),
 ]
 
 
@@ -20,11 +25,14 @@ def main(arguments: Sequence[str]) -> int:
     stop_on_termination()
     options = Options(long="--all" in arguments, selection=[word for word in arguments if word != "--all"])
     lacking = what_stays_missing()
-    outcomes = [
-        part(options)
+    chosen = [
+        partial(part, options)
         for needs, part in PARTS
         if needs not in lacking and not (part is parts.front_end and options.selection)
     ]
+    with tempfile.TemporaryDirectory(prefix="goyokiki-run-", dir=machine.quick_place()) as folder:
+        os.environ[machine.FOLDER_OF_THE_RUN] = folder
+        outcomes = side_by_side(chosen)
     print(f"\n{outcome.table(outcomes)}")
     for name in lacking:
         print(f"Skipped: this machine has no {name} ({' '.join(machine.DEBIAN_PACKAGES[name])} on Debian).")

@@ -13,6 +13,9 @@ DEBIAN_PACKAGES = {"PostgreSQL": ["postgresql"], "Chromium": ["chromium", "fonts
 # Beginnings of the names of what an operator sets: no test and no check may read somebody's database by them.
 SETTINGS_OF_THE_PRODUCT = ("GOYOKIKI_", "DATABASE_URL", "EMAIL_URL", "STORAGE_URL")
 
+# The variable that names the folder which all processes of a run know.
+FOLDER_OF_THE_RUN = "TESTS_OF_ONE_RUN"
+
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  what is made in it has random names
 ROOM_NEEDED = 2 * 1024**3
 

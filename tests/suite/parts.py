@@ -1,7 +1,6 @@
 """The four parts, each a function from the chosen options to an outcome."""
 
 import os
-import subprocess
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -9,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.suite import machine, outcome
+from tests.suite import lanes, machine, outcome
 from tests.suite.cluster import throwaway_cluster
 from tests.suite.outcome import Outcome
 
@@ -29,39 +28,45 @@ def front_end(_: Options) -> Outcome:
 
 
 def sqlite(options: Options) -> Outcome:
-    return run_pytest("SQLite", options, ["--part=server"])
+    return run_pytest("SQLite", options, ["--part=server", sharing(options)])
 
 
 def postgres(options: Options) -> Outcome:
     """All that touches a database once more; what does not has been run by the SQLite part."""
     given = os.environ.get("TEST_DATABASE_URL")
     with nullcontext(given) if given else throwaway_cluster() as url:
-        return run_pytest("PostgreSQL", options, ["--part=server", "--only-database"], {"DATABASE_URL": url})
+        return run_pytest(
+            "PostgreSQL", options, ["--part=server", "--only-database", sharing(options)], {"DATABASE_URL": url}
+        )
 
 
 def browser(options: Options) -> Outcome:
-    """One process more than there are cores: a journey often waits, for the page, for a pause in somebody's typing."""
-    return run_pytest("browser", options, ["--part=browser", "--numprocesses=3"])
+    return run_pytest("browser", options, ["--part=browser", "--dist=worksteal"])
+
+
+def sharing(options: Options) -> str:
+    """A file stays with one process, which makes what its tests have in common once. Drills are too long for that."""
+    return "--dist=worksteal" if options.long else "--dist=loadfile"
 
 
 def run_pytest(
     part: str, options: Options, arguments: Sequence[str], environment: Mapping[str, str] | None = None
 ) -> Outcome:
-    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "--numprocesses=2", "--dist=worksteal", *arguments]
+    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "--numprocesses=2", *arguments]
     if options.long:
         command.append("--long")
     return run(part, [*command, *options.selection], "--junitxml={report}", environment)
 
 
 def run(part: str, command: Sequence[str], report_option: str, environment: Mapping[str, str] | None = None) -> Outcome:
-    print(f"\n{part}: {' '.join(command)}", flush=True)
+    print(f"{part:<12}{' '.join(command)}", flush=True)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         full = [*command, report_option.format(report=report)]
-        result = subprocess.run(full, check=False, cwd=ROOT, env={**own_environment(), **(environment or {})})
+        ended_with = lanes.follow(part, full, ROOT, {**own_environment(), **(environment or {})})
         counted = outcome.read(part, report, time.monotonic() - started)
-    return judged(counted, result.returncode)
+    return judged(counted, ended_with)
 
 
 def own_environment() -> dict[str, str]:

@@ -74,6 +74,8 @@ function offer(form: HTMLFormElement, place: string): void {
   const words = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" } as const;
   const when = new Date(draft.at).toLocaleString(document.documentElement.lang, words);
   notice.querySelector("time")?.replaceChildren(when);
+  const files = notice.querySelector<HTMLElement>("[data-draft-files]");
+  if (files) files.hidden = form.querySelector("input[type=file]") === null;
   notice.addEventListener("click", (event) => {
     const choice = (event.target as Element).closest<HTMLElement>("[data-draft]")?.dataset.draft;
     if (choice === "restore") {

@@ -87,6 +87,9 @@ class Palette {
     if (event.key === "Enter" && event.target === this.field) {
       event.preventDefault();
       this.enter(event.ctrlKey || event.metaKey);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // or the browser empties the field first, and closes with the next one
+      this.close();
     } else if (this.options.move(event.key, event.shiftKey)) event.preventDefault();
   }
 

@@ -6,7 +6,7 @@ import { fieldsOf, placeOf, read, tidy, write } from "../islands/draft-store";
 import { click, eachOn, find, submit, type } from "./page";
 
 const FORM = `
-  <template id="draft-offer"><div id="offer"><time></time><button data-draft="restore"></button>
+  <template id="draft-offer"><div id="offer"><time></time><small data-draft-files hidden></small><button data-draft="restore"></button>
     <button data-draft="discard"></button></div></template>
   <form id="frame-form" action="/logout/"></form>
   <form data-guard method="post" action="/customers/new/">
@@ -89,6 +89,37 @@ describe("a form that was left", () => {
     const values = fieldsOf(find<HTMLFormElement>("form[data-guard]"));
     expect(values).toEqual(LEFT.filter(([name]) => name !== "gone"));
     expect(document.querySelector("#offer")).toBeNull();
+  });
+
+  test("says that files are not kept where there are any to choose", () => {
+    expect(find("[data-draft-files]").hidden).toBe(true);
+    find("form[data-guard]").insertAdjacentHTML("beforeend", '<input type="file" name="photo">');
+    find("#offer").remove();
+    draft();
+    expect(find("[data-draft-files]").hidden).toBe(false);
+  });
+
+  test("takes what hangs on a choice when it comes, and leaves alone what was changed meanwhile", () => {
+    write(PLACE, [...LEFT, ["site", "4"], ["units", "12"], ["units", "14"], ["units-12-note", "基板"]]);
+    const form = find("form[data-guard]");
+    form.insertAdjacentHTML("beforeend", '<select name="site"><option></option></select><div id="hangs"></div>');
+    find("#offer").remove();
+    draft();
+    click("[data-draft=restore]");
+    type("[name=name]", "別の名前");
+    const hangs = find("#hangs");
+    const box = (key: number) => `<input type="checkbox" name="units" value="${key}">`;
+    hangs.innerHTML = `${box(12)}<input name="units-12-note">${box(13)}${box(14)}`;
+    field("site").insertAdjacentHTML("beforeend", "<option>4</option>");
+    hangs.dispatchEvent(new Event("htmx:afterSettle", { bubbles: true }));
+    const values = fieldsOf(find<HTMLFormElement>("form[data-guard]"));
+    expect(values.filter(([name]) => /^(units|site|name)/.test(name))).toEqual([
+      ["name", "別の名前"],
+      ["site", "4"],
+      ["units", "12"],
+      ["units-12-note", "基板"],
+      ["units", "14"],
+    ]);
   });
 
   test("is empty once its draft is discarded", () => {

@@ -95,6 +95,15 @@ test("Enter that confirms a conversion opens nothing", async () => {
   expect(opened).not.toHaveBeenCalled();
 });
 
+test("Escape closes it at once, but is the input method's during a conversion", () => {
+  press("body", "k", { ctrlKey: true });
+  type("input", "山");
+  press("input", "Escape", { isComposing: true });
+  expect(find<HTMLDialogElement>("dialog").open).toBe(true);
+  expect(press("input", "Escape").defaultPrevented).toBe(true);
+  expect(find<HTMLDialogElement>("dialog").open).toBe(false);
+});
+
 test("Ctrl+Enter opens it in another tab", async () => {
   const open = vi.spyOn(window, "open").mockReturnValue(null);
   click("[data-palette]");

@@ -4,8 +4,8 @@
 `restore` looks at every hash before anything is in its place. The file is a ZIP that any system opens: see ADR 18.
 """
 
-from goyokiki.config.backups.restoring import restore
+from goyokiki.config.backups.restoring import Restored, restore
 from goyokiki.config.backups.taking import keep_newest, newest_in, take
-from goyokiki.config.backups.trouble import BackupTrouble
+from goyokiki.config.backups.trouble import BackupTrouble, words_of
 
-__all__ = ["BackupTrouble", "keep_newest", "newest_in", "restore", "take"]
+__all__ = ["BackupTrouble", "Restored", "keep_newest", "newest_in", "restore", "take", "words_of"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
+import re
 import zipfile
+import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +22,10 @@ MANIFEST = "manifest.json"
 # In the form of sha256sum, so that whoever unpacks a backup by hand can check it with `sha256sum --check`.
 HASHES = "SHA256SUMS"
 PIECE = 1 << 20
+# Hidden beside a backup that is named by the time, while it is written: the file itself, and the copy of the database.
+LEFT_BEHIND = re.compile(r"\.(goyokiki-\d{8}-\d{6}\.zip)\.(partial|database(-wal|-shm|-journal)?)")
+# What reading a member raises that is not as it was written: its name, its way of packing, its length, its content.
+DAMAGES = (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 
 
 class Writer:
@@ -51,6 +58,7 @@ def writing(path: Path) -> Generator[Writer]:
     partial = path.with_name(f".{path.name}.partial")
     try:
         with open(partial, "wb", opener=_for_the_owner) as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 yield Writer(archive)
             file.flush()
@@ -61,6 +69,24 @@ def writing(path: Path) -> Generator[Writer]:
         with suppress(OSError):
             partial.unlink()
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a backup of that folder left behind that was killed: nobody holds it any more."""
+    for path in folder.iterdir():
+        if (left := LEFT_BEHIND.fullmatch(path.name)) and _is_dead(folder / f".{left[1]}.partial"):
+            path.unlink(missing_ok=True)
+
+
+def _is_dead(partial: Path) -> bool:
+    try:
+        with partial.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 class Reader:
@@ -80,7 +106,7 @@ class Reader:
                 for piece in pieces_of(member):
                     digest.update(piece)
                     yield piece
-        except (KeyError, zipfile.BadZipFile, EOFError) as problem:
+        except DAMAGES as problem:
             raise BackupTrouble(_("%(name)s in the backup is damaged.") % {"name": name}) from problem
         if digest.hexdigest() != self._hashes[name]:
             raise BackupTrouble(_("%(name)s in the backup is damaged.") % {"name": name})
@@ -99,7 +125,9 @@ def reading(path: Path) -> Generator[Reader]:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise BackupTrouble(_("There is no file %(file)s.") % {"file": path}) from None
-    except (zipfile.BadZipFile, OSError) as problem:
+    except (PermissionError, IsADirectoryError) as problem:
+        raise BackupTrouble(f"{path}: {problem.strerror}") from None
+    except (zipfile.BadZipFile, OSError) as problem:  # of a file that was cut off, a place before its beginning
         raise BackupTrouble(_("%(file)s is no backup, or not a whole one.") % {"file": path}) from problem
     with archive:
         manifest, hashes = _index_of(archive, path)
@@ -109,7 +137,7 @@ def reading(path: Path) -> Generator[Reader]:
 def _index_of(archive: zipfile.ZipFile, path: Path) -> tuple[Manifest, dict[str, str]]:
     try:
         manifest, hashes = read(archive.read(MANIFEST)), archive.read(HASHES)
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as problem:
+    except (*DAMAGES, TypeError, ValueError) as problem:
         raise BackupTrouble(_("%(file)s is no backup of this product.") % {"file": path}) from problem
     if hashlib.sha256(hashes).hexdigest() != manifest.hashes_sha256:
         raise BackupTrouble(_("%(name)s in the backup is damaged.") % {"name": HASHES})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from importlib.metadata import version
 from typing import Any
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils.translation import gettext as _
+
+from goyokiki.config.backups.trouble import BackupTrouble
 
 FORMAT = 1
 Migration = tuple[str, str]
@@ -36,10 +39,16 @@ class Manifest:
 
 def read(text: bytes) -> Manifest:
     told: dict[str, Any] = json.loads(text)
-    if told.get("format") != FORMAT:
-        raise ValueError(f"its format {told.get('format')} is not known to this version")
+    if told["format"] > FORMAT:
+        raise of_newer_version(told["version"])
     told["migrations"] = [tuple(one) for one in told["migrations"]]
-    return Manifest(**told)
+    return Manifest(**{one.name: told[one.name] for one in fields(Manifest)})
+
+
+def of_newer_version(version: str) -> BackupTrouble:
+    return BackupTrouble(
+        _("It was made by version %(version)s: install that one or a newer one.") % {"version": version}
+    )
 
 
 def applied_migrations() -> list[Migration]:

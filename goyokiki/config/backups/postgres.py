@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,6 +16,7 @@ from goyokiki.config.backups import archive
 from goyokiki.config.backups.manifest import Manifest, Migration
 from goyokiki.config.backups.trouble import BackupTrouble
 from goyokiki.engine.files.models import Attachment
+from goyokiki.engine.mail import holding
 
 FOLDER = "tables/"
 
@@ -33,8 +34,11 @@ def copy(writer: archive.Writer, manifest: Manifest) -> set[str]:
         return {place for (place,) in cursor.fetchall()}
 
 
-def put_back(reader: archive.Reader, stamp: str, *, replace: bool) -> None:
-    """Tables of the backup's version, then its rows, all in one transaction: trouble leaves the database as it was."""
+def put_back(reader: archive.Reader, stamp: str, *, replace: bool, at_last: Callable[[], None]) -> int:
+    """Tables of the backup's version, then its rows, all in one transaction: trouble leaves the database as it was.
+
+    Returns how many letters were waiting in it.
+    """
     manifest = reader.manifest
     with transaction.atomic(), connection.cursor() as cursor:
         if replace:
@@ -51,6 +55,10 @@ def put_back(reader: archive.Reader, stamp: str, *, replace: bool) -> None:
         for place, (value, is_called) in manifest.sequences.items():
             table, column = place.split(".")
             cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s, %s)", [table, column, value, is_called])
+        cursor.execute(holding.hold())
+        held: int = cursor.rowcount
+        at_last()
+        return held
 
 
 def others() -> int:

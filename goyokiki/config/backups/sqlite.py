@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from goyokiki.config.backups import archive
 from goyokiki.config.backups.manifest import Manifest
 from goyokiki.config.backups.trouble import BackupTrouble
 from goyokiki.engine.files.models import Attachment
+from goyokiki.engine.mail import holding
 
 MEMBER = "database.sqlite3"
 
@@ -64,20 +66,33 @@ def _places_in(path: Path) -> set[str]:
         return {place for (place,) in database.execute(f"SELECT stored FROM {Attachment._meta.db_table}")}  # noqa: S608  our table
 
 
-def put_back(reader: archive.Reader, stamp: str, *, replace: bool) -> None:
-    """Write the copy beside the database's place, look at it, and only then give it the name."""
+def put_back(reader: archive.Reader, stamp: str, *, replace: bool, at_last: Callable[[], None]) -> int:
+    """Write the copy beside the database's place, look at it, and only then give it the name.
+
+    Returns how many letters were waiting in it.
+    """
     fresh = place().with_name(f".{place().name}.restoring")
     try:
+        for path in with_companions(fresh):
+            path.unlink(missing_ok=True)
         reader.extract(MEMBER, fresh)
         if counts_of(fresh) != reader.manifest.tables:
             raise BackupTrouble(_("The database in the backup has not as many rows as were noted."))
+        held = _hold_letters(fresh)
         connection.close()
+        at_last()
         _make_way(stamp, keep=replace)
         fresh.rename(place())
         archive.flush_folder(place().parent)
     finally:
         for path in with_companions(fresh):
             path.unlink(missing_ok=True)
+    return held
+
+
+def _hold_letters(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as database, database:
+        return database.execute(holding.hold()).rowcount
 
 
 def _make_way(stamp: str, *, keep: bool) -> None:

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from goyokiki.config.backups import archive, postgres, sqlite
+from goyokiki.config.backups import archive, postgres, sqlite, unfinished
 from goyokiki.config.backups.manifest import Manifest, applied_migrations
 from goyokiki.config.backups.trouble import BackupTrouble
 from goyokiki.engine.files import storage
@@ -32,12 +32,18 @@ def take(path: Path) -> tuple[Path, Manifest]:
         raise BackupTrouble(_("%(file)s is there already, and is never written over.") % {"file": path})
     if not path.parent.is_dir():
         raise BackupTrouble(_("There is no folder %(folder)s.") % {"folder": path.parent})
+    if unfinished.is_told():
+        raise BackupTrouble(_("A restore was broken off here: run goyokiki restore once more, with --replace."))
     manifest = Manifest(timezone.now().isoformat(), connection.vendor, applied_migrations())
+    if not manifest.migrations:
+        raise BackupTrouble(_("There are no tables yet, and so nothing to keep."))
     # Before the database is copied: from here on nobody removes a file, so each that its rows name is there.
     with storage.nothing_removed() as is_ours:
         if not is_ours:
             raise BackupTrouble(_("Another backup is being taken at this moment."))
-        with archive.writing(path) as writer:
+        archive.sweep(path.parent)
+        # What the databases' own libraries raise becomes Django's.
+        with archive.writing(path) as writer, connection.wrap_database_errors:
             _fill(writer, manifest, path)
     return path, manifest
 

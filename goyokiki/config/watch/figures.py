@@ -76,7 +76,7 @@ def _counted(model: type[Any]) -> dict[str, Any]:
     is_due = Q(due_at__lte=timezone.now())
     with unscoped("figures: how much work is due, of every organization"):
         waiting = model._base_manager.filter(is_due).aggregate(due=Count("pk"), oldest=Min("due_at"))
-        return {**waiting, "failed": model._base_manager.exclude(failed_at=None).count()}
+        return {**waiting, "failed": model._base_manager.filter(failed_at__isnull=False).count()}
 
 
 def _seconds_since(moment: datetime | None) -> float:

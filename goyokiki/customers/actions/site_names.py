@@ -25,10 +25,10 @@ def follow_names(renamed: Sequence[Customer]) -> None:
 
 
 def names_of_tenants(sites: Iterable[Site]) -> list[list[tuple[str, ...]]]:
-    """For each site the names of its customers, in the order of readings."""
+    """For each site, those in the bin too, the names of its customers that are not, in the order of readings."""
     found: dict[int, list[tuple[str, ...]]] = {site.pk: [] for site in sites}
     fields = (f"customer__{name}" for name in site_found_by.OF_A_CUSTOMER)
-    ties = SiteCustomer.objects.live().filter(site__in=found).order_by("customer__reading", "customer_id")
-    for site_id, *names in ties.values_list("site_id", *fields):
+    ties = SiteCustomer.objects.filter(site__in=found, customer__bin=None)
+    for site_id, *names in ties.order_by("customer__reading", "customer_id").values_list("site_id", *fields):
         found[site_id].append(tuple(names))
     return list(found.values())

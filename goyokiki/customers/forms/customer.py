@@ -20,9 +20,10 @@ from goyokiki.customers.queries import contacts_of as contacts_held
 from goyokiki.customers.rules import billing
 from goyokiki.customers.vocabulary import BillTo, DirectContact, Honorific, Industry, Kind, Permission
 from goyokiki.engine import inputs
+from goyokiki.engine.inputs.copying import inputs_of
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.saving import Conflict
-from goyokiki.engine.records.wording import listed, name_inputs
+from goyokiki.engine.records.wording import listed
 
 # Typing here looks up whether the customer is registered already.
 LOOKED_UP = {"data-similar": ""}
@@ -274,8 +275,8 @@ class ContactForm(forms.Form):
     is_main = forms.BooleanField(label=pgettext_lazy("contact", "Main contact"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_fields = inputs_of(type(self))  # type: ignore[misc]  # of this form alone
         super().__init__(*args, **kwargs)
-        name_inputs(self)
 
 
 class BaseContactFormSet(BaseFormSet):  # type: ignore[type-arg]  # generic only for the type checker

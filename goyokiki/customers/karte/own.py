@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from goyokiki.customers.columns import rank_text
 from goyokiki.customers.karte.sections import KarteSection, Reading, karte_section
 from goyokiki.customers.models import Customer, Site
+from goyokiki.customers.queries import contacts_of
 from goyokiki.customers.told import SEPARATOR, numbered_text, people_teller
 from goyokiki.engine.japan import postal
 from goyokiki.engine.printing.document import Cell, Column, Facts, Prose, Rows, Section
@@ -80,7 +81,7 @@ def contacts(reading: Reading) -> Section:
             Cell(one.phone),
             Cell(one.mail),
         ]
-        for one in reading.customer.people
+        for one in contacts_of([reading.customer.pk])
     ]
     title = pgettext("customer", "Contacts")
     return Section(title, [Rows(columns, rows)] if rows else [], empty=_("No contact has been registered."))
@@ -93,7 +94,7 @@ def sites(reading: Reading) -> Section:
         Column(pgettext("site", "TEL"), width=28),
         Column(pgettext("site", "Person on site"), width=28),
     ]
-    found = Site.objects.visible_to(reading.login).filter(customers=reading.customer).order_by("reading", "id")
+    found = reading.rows(Site, _sites_of)
     rows = [[Cell(one.name), Cell(_place(one)), Cell(one.phone), Cell(one.person)] for one in found]
     counted = ngettext("%(count)s site", "%(count)s sites", len(rows)) % {"count": len(rows)}
     return Section(
@@ -102,6 +103,10 @@ def sites(reading: Reading) -> Section:
         count=counted if rows else "",
         empty=_("There are no sites apart from the customer's own address."),
     )
+
+
+def _sites_of(rows: Any, customer: int) -> Any:
+    return rows.filter(customers=customer).order_by("reading", "id")
 
 
 def note(reading: Reading) -> Section:

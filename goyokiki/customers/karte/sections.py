@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Concatenate, TypeVar
 
 from django.utils.functional import Promise
 
 from goyokiki.customers.models import Customer
 from goyokiki.engine.printing.document import Section
+from goyokiki.engine.tenancy.prepared import Prepared
 
 T = TypeVar("T")
+OfCustomer = Callable[Concatenate[Any, int, ...], Any]
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,17 @@ class Reading:
             self._answers[question] = question(self)
         answer: T = self._answers[question]
         return answer
+
+    def rows(self, model: Any, of_customer: OfCustomer, *fixed: Hashable) -> list[Any]:
+        """Of the rows that the reader may see, those that `of_customer(rows, customer, *fixed)` leaves."""
+        if self.login.can("customers.view_all"):
+            return _all_rows(self.customer.pk, model, of_customer, *fixed)
+        return list(of_customer(model.objects.visible_to(self.login), self.customer.pk, *fixed))
+
+
+@Prepared
+def _all_rows(customer: int, model: Any, of_customer: OfCustomer, *fixed: Hashable) -> Any:
+    return of_customer(model.objects.all(), customer, *fixed)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from goyokiki.customers.karte.choice import KarteChoice, choice_asked, choice_from, usual
-from goyokiki.customers.karte.document import KARTES, customers_for, karte
+from goyokiki.customers.karte.document import KARTES, customer_for, karte
 from goyokiki.customers.karte.forms import KarteForm
 from goyokiki.customers.karte.selection import Selection, selection_asked
 from goyokiki.engine import journal
-from goyokiki.engine.access import MemberRequest, fetch_or_404, page
+from goyokiki.engine.access import MemberRequest, page, read_or_404
 from goyokiki.engine.printing import press
 from goyokiki.engine.printing.actions import order, remember, remembered
 from goyokiki.engine.printing.answers import shown
@@ -32,7 +34,7 @@ def _last_choice(request: MemberRequest) -> KarteChoice:
 @never_cache
 def show(request: MemberRequest, pk: int) -> HttpResponse:
     """The karte as it will be printed, with what no font can print; printing it remembers what was chosen."""
-    customer = fetch_or_404(customers_for(request.user), pk)
+    customer = read_or_404(partial(customer_for, request.user), pk)
     pdf = reverse("karte.print", args=[pk])
     if request.method == "POST":
         choice = choice_asked(request.POST) or usual()
@@ -53,7 +55,7 @@ def show(request: MemberRequest, pk: int) -> HttpResponse:
 @page("documents.print")
 @never_cache
 def print_one(request: MemberRequest, pk: int) -> HttpResponseBase:
-    customer = fetch_or_404(customers_for(request.user), pk)
+    customer = read_or_404(partial(customer_for, request.user), pk)
     choice = choice_asked(request.GET) or _last_choice(request)
     document = karte(customer, request.user, choice)
     content = press.pdf(document)

@@ -143,8 +143,9 @@ class CustomerLabelling(TenantModel):
     class Meta(TenantModel.Meta):
         db_table = "customer_labelling"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "label", "customer"], name="label_once_per_customer")
+            models.UniqueConstraint(fields=["organization", "customer", "label"], name="label_once_per_customer")
         ]
+        indexes = [models.Index(fields=["organization", "label", "customer"], name="customer_by_label")]
 
     def __str__(self) -> str:
         return f"{self.customer_id}: {self.label_id}"
@@ -159,8 +160,9 @@ class CustomerAssignee(TenantModel):
     class Meta(TenantModel.Meta):
         db_table = "customer_assignee"
         constraints = [
-            models.UniqueConstraint(fields=["organization", "login", "customer"], name="assignee_once_per_customer")
+            models.UniqueConstraint(fields=["organization", "customer", "login"], name="assignee_once_per_customer")
         ]
+        indexes = [models.Index(fields=["organization", "login", "customer"], name="customer_by_assignee")]
 
     def __str__(self) -> str:
         return f"{self.customer_id}: {self.login_id}"

@@ -88,9 +88,9 @@ def _words() -> Mapping[str, list[Words]]:
 
 
 @cache
-def _search_text(kind: str, entry: int) -> str:
+def _search_text(kind: str, entry: int, *, is_done: bool) -> str:
     words = _words()[f"{kind}s"][entry]
-    part = words.get("part")
+    part = words.get("part") if is_done else None
     return found_by.search_text(words, [f"{part[0]} {part[1]}"] if part else [])
 
 
@@ -132,7 +132,7 @@ class _Maker:
             body=words["body"],
             contact_kind=words.get("contact_kind", ""),
             purpose=words.get("purpose", ""),
-            search_text=_search_text(kind.value, entry),
+            search_text=_search_text(kind.value, entry, is_done=state == RecordState.DONE),
         )
         made = Made(record, self._people(estate.customer), self._units(kind, estate))
         if kind == REPAIR:

@@ -74,6 +74,7 @@ class _Maker:
     def __init__(self, ground: Ground) -> None:
         self.ground, self.dice, self.today = ground, ground.dice("units"), ground.now.date()
         self.sequence = UnitSequence.objects.get()
+        self.outdoors: dict[str, Sequence[str]] = {}
         self.new = {machine.model: Mold(Unit, **machine.values) for machine in machines().values()}
         self.told = Mold(Event, verb="unit.created", subject_type=Unit._meta.label_lower)
 
@@ -104,14 +105,19 @@ class _Maker:
         unit.parts_deadline, unit.parts_basis = deadline.on, deadline.basis.value
         values = {name: getattr(unit, name) for name in found_by.SEARCHED}
         owner, place = (customer.reading, customer.name), (site.reading, site.name) if site else ("", "")
-        for name, value in found_by.keys(values, customer=owner, site=place).items():
+        plates = [text for serial in self._serials_outdoors(unit) for text in (unit.model_name, serial)]
+        for name, value in found_by.keys(values, customer=owner, site=place, plates=plates).items():
             setattr(unit, name, value)
 
-    def outdoor_units(self, unit: Unit) -> Iterator[OutdoorUnit]:
+    def _serials_outdoors(self, unit: Unit) -> Sequence[str]:
         """Some big systems are registered with all their outdoor units."""
         if unit.part == Part.OUTDOOR and self.dice.random() < OUTDOOR_SHARE:
-            for position in range(1, self.dice.randint(2, 3) + 1):
-                yield OutdoorUnit(unit=unit, position=position, model_name=unit.model_name, serial=self._serial())
+            self.outdoors[unit.number] = [self._serial() for _ in range(self.dice.randint(2, 3))]
+        return self.outdoors.get(unit.number, ())
+
+    def outdoor_units(self, unit: Unit) -> Iterator[OutdoorUnit]:
+        for position, serial in enumerate(self.outdoors.pop(unit.number, ()), start=1):
+            yield OutdoorUnit(unit=unit, position=position, model_name=unit.model_name, serial=serial)
 
     def event(self, unit: Unit, since: datetime) -> Event:
         by = self.dice.choice(self.ground.employees)

@@ -13,7 +13,7 @@ from goyokiki.engine.records.columns import REMEMBERED, Col, Reading, as_text
 from goyokiki.engine.records.listing import Listing
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
-from goyokiki.engine.tenancy.stored import Conversions, streamed
+from goyokiki.engine.tenancy.stored import AsHeld, Conversions, streamed
 
 Values = Sequence[Any]
 TextsOfColumn = Callable[[Values, Sequence[Values]], Sequence[str]]
@@ -54,7 +54,7 @@ class ExportTexts:
 
     def read(self) -> list[Any]:
         """What to ask the database for, in the scope of the rows; the key comes first."""
-        return ["pk", *(one if isinstance(one, str) else one() for one in self._readings)]
+        return ["pk", *(AsHeld(one) if isinstance(one, str) else one() for one in self._readings)]
 
     def streamed(self, parts: Sequence[Any]) -> Iterator[list[Sequence[str]]]:
         """The texts of the rows of query sets that ask for what `read` says, a chunk at a time."""

@@ -5,8 +5,8 @@ that stand neither in the rail nor among the settings (`add_place`). Nothing is 
 come from `engine/search`, and a page from the door of its view. What somebody opened last is a cookie of keys.
 """
 
-from goyokiki.engine.finder.kinds import Fact, Kind, Start, explain, offer
+from goyokiki.engine.finder.kinds import Beyond, Fact, Kind, Start, explain, offer
 from goyokiki.engine.finder.places import Place, add_place
 from goyokiki.engine.finder.readings import readings
 
-__all__ = ["Fact", "Kind", "Place", "Start", "add_place", "explain", "offer", "readings"]
+__all__ = ["Beyond", "Fact", "Kind", "Place", "Start", "add_place", "explain", "offer", "readings"]

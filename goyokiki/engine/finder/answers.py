@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from goyokiki.engine.finder import places
-from goyokiki.engine.finder.kinds import Fact, Kind, Label, kinds_for
+from goyokiki.engine.finder.kinds import Beyond, Fact, Kind, Label, kinds_for
 from goyokiki.engine.finder.marking import Span, excerpt, found_in, marked
 from goyokiki.engine.records.wording import listed
+from goyokiki.engine.search.asking import values_together
 from goyokiki.engine.search.finding import find_each
 from goyokiki.engine.search.words import Word, words_of
 from goyokiki.engine.ui import marks
@@ -70,12 +71,13 @@ def answer(text: str, login: Any) -> list[Group]:
     if not words:
         return []
     kinds = kinds_for(login)
-    asked = [(kind.pages.model, _along(kind, login)) for kind in kinds]
+    asked = [(kind.pages.model, _reader(kind, login)) for kind in kinds]
     found = find_each(text, asked, by=login, limit=EACH)
+    told = _hits([(kind, hits.rows) for kind, hits in zip(kinds, found, strict=True)], words, login)
     rows = [
-        _group(kind, _hits(kind, hits.rows, words, login), f"?{urlencode({'q': text})}" if hits.more else "")
-        for kind, hits in zip(kinds, found, strict=True)
-        if hits.rows
+        _group(kind, lines, f"?{urlencode({'q': text})}" if hits.more else "")
+        for kind, lines, hits in zip(kinds, told, found, strict=True)
+        if lines
     ]
     known = places.found(words, login)
     pages = _of_places("pages", pgettext("search", "Pages"), [one for one in known if not one.is_command], words)
@@ -85,7 +87,7 @@ def answer(text: str, login: Any) -> list[Group]:
 
 def suggestions(rows: Iterable[tuple[Kind, Any]], login: Any) -> list[Group]:
     """What is offered before anything is typed: what was opened last, and what one may begin."""
-    opened = [hit for kind, row in rows for hit in _hits(kind, [row], (), login)]
+    opened = [hit for hits in _hits([(kind, [row]) for kind, row in rows], (), login) for hit in hits]
     groups = [Group("recent", pgettext("search", "Opened recently"), opened)] if opened else []
     return [*groups, *_of_places("commands", pgettext("search", "Commands"), places.commands_for(login), ())]
 
@@ -106,8 +108,8 @@ def spoken(groups: Sequence[Group]) -> str:
     return listed(f"{group.title} {group.count}" for group in groups)
 
 
-def _along(kind: Kind, login: Any) -> Any:
-    return lambda rows: kind.whole(rows, login)
+def _reader(kind: Kind, login: Any) -> Callable[[Sequence[int]], list[Any]]:
+    return lambda keys: kind.read(keys, login)
 
 
 def _group(kind: Kind, hits: Sequence[Hit], query: str) -> Group:
@@ -152,17 +154,29 @@ class _Line:
                     self.told.append((fact.label, excerpt(fact.text, places)))
 
 
-def _hits(kind: Kind, rows: Sequence[Any], words: Sequence[Word], login: Any) -> list[Hit]:
-    lines = [_line(kind, row, words, login) for row in rows]
-    for ask in kind.asked_elsewhere:
-        dark = {line.row.pk: line for line in lines if line.unexplained}
-        if not dark:
-            break
-        missing = dict.fromkeys(word for line in dark.values() for word in line.unexplained)
-        for key, facts in ask([line.row for line in dark.values()], list(missing), login).items():
+def _hits(found: Sequence[tuple[Kind, Sequence[Any]]], words: Sequence[Word], login: Any) -> list[list[Hit]]:
+    """The rows of each kind, told."""
+    lines = [(kind, [_line(kind, row, words, login) for row in rows]) for kind, rows in found]
+    _look_elsewhere(lines, login)
+    return [[_hit(kind, line) for line in each] for kind, each in lines]
+
+
+def _look_elsewhere(lines: Iterable[tuple[Kind, Sequence[_Line]]], login: Any) -> None:
+    """Explain what nothing of a row explains by what belongs to it: one question for rows of all kinds."""
+    asked: list[tuple[Beyond, dict[int, _Line]]] = []
+    for kind, each in lines:
+        if dark := {line.row.pk: line for line in each if line.unexplained}:
+            missing = list(dict.fromkeys(word for line in dark.values() for word in line.unexplained))
+            rows = [line.row for line in dark.values()]
+            asked += [(beyond, dark) for ask in kind.asked_elsewhere for beyond in ask(rows, missing, login)]
+    answers = values_together([beyond.values for beyond, _dark in asked])
+    for (beyond, dark), values in zip(asked, answers, strict=True):
+        for key, facts in beyond.facts(values).items():
             dark[key].explain(facts)
-    address = kind.pages.address
-    return [Hit(address("detail", line.row.pk), kind.icon, line.title, line.beneath, line.told) for line in lines]
+
+
+def _hit(kind: Kind, line: _Line) -> Hit:
+    return Hit(kind.pages.address("detail", line.row.pk), kind.icon, line.title, line.beneath, line.told)
 
 
 def _line(kind: Kind, row: Any, words: Sequence[Word], login: Any) -> _Line:

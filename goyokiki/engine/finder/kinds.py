@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 
 from goyokiki.engine.records.ledger import Ledger, ledger_of
 from goyokiki.engine.search.words import Word
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 
 Label = str | Promise
 
@@ -26,10 +28,25 @@ class Fact:
 Facts = Callable[[Any, Any], Iterable[Fact]]
 """Fields of a row, as far as a login may see them."""
 
-Elsewhere = Callable[[Sequence[Any], Sequence[Word], Any], Mapping[int, Sequence[Fact]]]
-"""Fields of what belongs to rows and may hold one of the words, by the rows' keys, as far as a login may see them: one
-query.
-"""
+
+@dataclass(frozen=True)
+class Beyond:
+    """Fields of what belongs to rows: a query set of lists, each the key of a row and texts told under `label`."""
+
+    values: Any
+    label: Label
+    begins: bool = False
+
+    def facts(self, lines: Iterable[Sequence[Any]]) -> dict[int, list[Fact]]:
+        """By the keys of rows, what the query set holds."""
+        found: dict[int, list[Fact]] = {}
+        for key, *texts in lines:
+            found.setdefault(key, []).extend(Fact(self.label, text.strip(), self.begins) for text in texts if text)
+        return found
+
+
+Elsewhere = Callable[[Sequence[Any], Sequence[Word], Any], Iterable[Beyond]]
+"""What belongs to rows and may hold one of the words, as far as a login may see it: all of it is read at once."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +57,14 @@ class Start:
     address: Callable[[str], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """Rows of a ledger among what a search finds.
 
     Of each row its name is shown and, beneath, the facts that `beneath` gives. What a word was found in beyond these is
-    told with its label: `hidden` are facts of the row itself, `elsewhere` is asked, one after the other, for rows whose
-    words are still unexplained. `whole` reads along what all this needs, `start` is the way on where nothing is found.
+    told with its label: `hidden` are facts of the row itself, `elsewhere` is read for rows whose words are still
+    unexplained; what comes first tells first. `whole` reads along what all this needs, the same for all who see every
+    row; `start` is the way on where nothing is found.
     """
 
     ledger: type[Ledger]
@@ -63,9 +81,30 @@ class Kind:
     def pages(self) -> Ledger:
         return ledger_of(self.ledger)
 
+    def read(self, keys: Sequence[int], login: Any) -> list[Any]:
+        """The rows of these keys, in their order, of those that the person sees."""
+        rows = _read(keys, self) if self.pages.shows_all(login) else self._read_for(keys, login)
+        by_key = {row.pk: row for row in rows}
+        return [by_key[key] for key in keys if key in by_key]
+
+    def _read_for(self, keys: Sequence[int], login: Any) -> Any:
+        return self.whole(self.pages.rows(login).filter(Among("pk", keys)), login)
+
     @property
     def asked_elsewhere(self) -> Sequence[Elsewhere]:
         return (*self.elsewhere, *_from_above.get(self.ledger.noun, ()))
+
+
+class Everything:
+    """Somebody who may do everything."""
+
+    def can(self, _capability: str, /) -> bool:
+        return True
+
+
+@Prepared
+def _read(keys: Sequence[int], kind: Kind) -> Any:
+    return kind.whole(kind.pages.model.objects.filter(Among("pk", keys)), Everything())
 
 
 _kinds: list[Kind] = []

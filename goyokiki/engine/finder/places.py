@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from goyokiki.engine.access.doors import door_of
-from goyokiki.engine.finder.kinds import Label
+from goyokiki.engine.finder.kinds import Everything, Label
 from goyokiki.engine.finder.readings import reading_of
 from goyokiki.engine.search import text_of
 from goyokiki.engine.search.words import Word
@@ -44,13 +44,6 @@ class Place:
 
     def is_for(self, login: Any) -> bool:
         return self.needs is None or login.can(self.needs)
-
-
-class Everything:
-    """Somebody who may do everything: what メニュー holds for him is asked for each person later."""
-
-    def can(self, _capability: str, /) -> bool:
-        return True
 
 
 _added: list[Place] = []
@@ -93,7 +86,7 @@ def _pages(registry: nav.Navigation) -> Iterator[Place]:
         yield Place(entry.label, reverse(entry.route) + entry.query, entry.icon, also=(entry.short,))
     for tile in registry.setting_tiles():
         yield Place(tile.label, reverse(tile.route), tile.icon, also=(pgettext_lazy("menu", "Settings"),))
-    for label, href, icon in menu(Everything()):
+    for label, href, icon in menu(Everything()):  # what of it is for a person is asked later
         yield Place(label, href, icon)
     yield from _added
 

@@ -14,7 +14,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from goyokiki.engine.finder.kinds import Kind, kind_named, kinds_for
-from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.ui.timing import GetResponse
 
 NAME = "__Host-recent" if settings.SECURE else "recent"
@@ -60,8 +59,7 @@ def _rows(keys: list[Opened], login: Any) -> Iterator[tuple[Kind, Any]]:
     for kind in kinds_for(login):
         wanted = [key for noun, key in keys if noun == kind.ledger.noun]
         if wanted:
-            rows = kind.pages.rows(login).filter(Among("pk", wanted))
-            yield from ((kind, row) for row in kind.whole(rows, login))
+            yield from ((kind, row) for row in kind.read(wanted, login))
 
 
 def _opened(request: HttpRequest, response: HttpResponseBase) -> Opened | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from goyokiki.engine.records.wording import enter
+from goyokiki.engine.inputs.copying import enter
 
 
 class Outcome(StrEnum):

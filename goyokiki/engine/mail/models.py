@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from goyokiki.engine.clock.models import DueRow
-from goyokiki.engine.mail.vocabulary import DeliveryState
+from goyokiki.engine.mail.vocabulary import RESTORE, DeliveryState
 from goyokiki.engine.tenancy.models import TenantModel
 
 
@@ -28,6 +29,8 @@ class Delivery(TenantModel, DueRow):
         indexes = [
             *DueRow.Meta.indexes,
             models.Index(fields=["organization", "-id"], name="delivery_newest_first"),
+            # The only due rows that are never tidied away: a monitor asks each minute how many have failed.
+            models.Index(fields=["failed_at"], condition=Q(failed_at__isnull=False), name="delivery_failed"),
         ]
 
     def __str__(self) -> str:
@@ -41,4 +44,6 @@ class Delivery(TenantModel, DueRow):
             return DeliveryState.KEPT
         if self.failed_at:
             return DeliveryState.FAILED
+        if self.held_by == RESTORE:
+            return DeliveryState.HELD
         return DeliveryState.RETRYING if self.last_error else DeliveryState.WAITING

@@ -16,6 +16,7 @@ from goyokiki.engine.printing.kinds import Choice, PrintKind
 from goyokiki.engine.printing.models import PrintChoice, PrintJob
 from goyokiki.engine.printing.vocabulary import AT_WORK, MOST_DOCUMENTS, MOST_TOGETHER, PrintState
 from goyokiki.engine.refusal import Refusal
+from goyokiki.engine.tenancy.prepared import Prepared
 
 
 def order(kind: PrintKind, keys: Sequence[int], choice: Choice, *, by: Any) -> PrintJob:
@@ -62,5 +63,9 @@ def remember(kind: PrintKind, choice: Choice, *, by: Any) -> None:
 
 
 def remembered(kind: PrintKind, *, by: Any) -> Choice | None:
-    found: Choice | None = PrintChoice.objects.filter(login=by, kind=kind.name).values_list("choice", flat=True).first()
-    return found
+    return next(iter(_remembered(by.pk, kind.name)), None)
+
+
+@Prepared
+def _remembered(login: int, kind: str) -> Any:
+    return PrintChoice.objects.filter(login=login, kind=kind).values_list("choice", flat=True)

@@ -6,7 +6,7 @@ import struct
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,8 @@ def missing(texts: Iterable[str]) -> set[str]:
     return {sign for sign in set().union(*texts) if not is_printed(sign)}
 
 
+# Of the thousands of signs that there are, the documents of one house have a few.
+@lru_cache(maxsize=20_000)
 def is_printed(sign: str) -> bool:
     return _is_in_a_font(ord(sign)) or is_invisible(sign)
 

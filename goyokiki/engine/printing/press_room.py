@@ -4,7 +4,7 @@ It imports nothing of the product. Each line of its input is a JSON object: `she
 document each, in the order of the pages, `name`, `author` and `language`, and `target`, the PDF to be written. It
 answers each with one line: empty, or what went wrong.
 
-    press_room.py FOLDER TEMPLATE FONTS
+    press_room.py FOLDER TEMPLATE FONTS PRIORITY
 """
 
 import json
@@ -12,6 +12,7 @@ import os
 import resource
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import typst
@@ -23,11 +24,15 @@ LARGEST_RESULT = 1 << 30
 NICENESS = 15
 
 
-def limit() -> None:
+def limit(priority: str) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_RESULT, LARGEST_RESULT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(NICENESS)
+    if priority == "idle" and hasattr(os, "SCHED_IDLE"):
+        # What nobody else wants of processor and disk (sched(7)): whoever asks for a page does not wait for a turn.
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def volume(order: dict[str, object], folder: Path) -> str:
@@ -39,8 +44,8 @@ def volume(order: dict[str, object], folder: Path) -> str:
     return f'{head[:-1]}, "documents": [{documents}]}}'
 
 
-def main(place: str, template: str, fonts: str) -> None:
-    limit()
+def main(place: str, template: str, fonts: str, priority: str) -> None:
+    limit(priority)
     folder = Path(place)
     # The compiler reads below its root alone, and the pictures lie there.
     main_file = shutil.copy(template, folder / "document.typ")

@@ -29,13 +29,17 @@ class PressFailed(Exception):
 
 
 class PressRoom:
-    """Prints what lies in `folder`; open it for as many orders as belong together."""
+    """Prints what lies in `folder`; open it for as many orders as belong together.
 
-    def __init__(self, folder: Path) -> None:
+    An idle one works only while nobody else has anything to do.
+    """
+
+    def __init__(self, folder: Path, *, is_idle: bool = False) -> None:
         self._folder = folder
+        self._priority = "idle" if is_idle else "low"
 
     def __enter__(self) -> Self:
-        command = [sys.executable, "-I", str(PROGRAM), str(self._folder), str(TEMPLATE), str(FOLDER)]
+        command = [sys.executable, "-I", str(PROGRAM), str(self._folder), str(TEMPLATE), str(FOLDER), self._priority]
         # One thread: the site has the other cores.
         surroundings = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "LANG": "C.UTF-8"}
         self._process = subprocess.Popen(  # noqa: S603  our own program
@@ -50,14 +54,15 @@ class PressRoom:
             self._process.kill()
         self._process.communicate()
 
-    def put(self, document: Document, name: str) -> None:
-        """Lay out a document and its pictures in the folder, to be ordered under that name."""
+    def put(self, document: Document, name: str) -> list[Path]:
+        """Lay out a document and its pictures in the folder, to be ordered under that name; returns what lies there."""
         places = {}
         for number, stored in enumerate({picture.stored for picture in document.pictures}):
             places[stored] = f"{name}-{number}"
             _copy(stored, self._folder / places[stored])
         text = json.dumps(sheet(document, places), ensure_ascii=False)
         (self._folder / name).write_text(text, "utf-8")
+        return [self._folder / one for one in (name, *places.values())]
 
     def print(self, names: Sequence[str], target: str, *, title: str, author: str, language: str) -> None:
         """Print the documents of these names as one file; raises `PressFailed`."""

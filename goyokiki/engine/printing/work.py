@@ -8,6 +8,7 @@ begins anew. The finished file gets its name last: where it is there, nothing el
 from __future__ import annotations
 
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -29,6 +30,10 @@ from goyokiki.engine.printing.vocabulary import AT_WORK, MOST_TOGETHER, PrintSta
 SLICE = 15.0
 TOLD_EVERY = 1.0
 MOST_GAPS = 100
+# So long the site has all of the machine that it wants; who has waited longer gets a part of it.
+PATIENCE = timedelta(minutes=5)
+# Of the number that the files of a document begin with.
+DIGITS = 5
 # The finished file while it is being written.
 UNNAMED = "unnamed"
 
@@ -41,7 +46,7 @@ def carry_on(job: PrintJob) -> Columns:
     if job.path.exists():
         return finished(job)
     _open_folder(job)
-    with translation.override(job.language), PressRoom(job.folder) as room:
+    with translation.override(job.language), PressRoom(job.folder, is_idle=_can_wait(job)) as room:
         return _Slice(job, kind, room).print()
 
 
@@ -49,10 +54,18 @@ def _may_have(job: PrintJob, kind: PrintKind) -> bool:
     return bool(job.by.is_active and job.by.can(kind.needs))
 
 
+def _can_wait(job: PrintJob) -> bool:
+    """Many documents ordered lately; a few are waited for, and a machine that is never idle must print too."""
+    return job.total > MOST_TOGETHER and timezone.now() - job.created_at < PATIENCE
+
+
 def _open_folder(job: PrintJob) -> None:
     if not job.folder.exists():
         job.done, job.left_out, job.gaps = 0, 0, []
         job.folder.mkdir(mode=0o700)
+    for path in job.folder.glob("[0-9]*"):
+        if int(path.name[:DIGITS]) >= job.done:
+            path.unlink()  # made before anybody was told of it
 
 
 def ended(job: PrintJob, state: PrintState) -> Columns:
@@ -102,15 +115,15 @@ class _Slice:
         return bool(job.done >= job.total)
 
     def _keep(self, document: Document) -> None:
-        number = f"{self.job.done:05}"
-        _forget(self.job.folder, number)  # what was made of it before it was told of
+        number = f"{self.job.done:0{DIGITS}}"
         name = f"{number}.json"
         self.job.gaps = [*self.job.gaps, *(gap.as_json() for gap in gaps_of(document))][:MOST_GAPS]
-        self.room.put(document, name)
+        laid_out = self.room.put(document, name)
         if not self.is_one_file:
             target = f"{number} {file_stem(document.stem)}.pdf"
             self._order([name], target, author=document.organization, title=document.title)
-            _forget(self.job.folder, name)
+            for path in laid_out:
+                path.unlink()
 
     def _order(self, names: list[str], target: str, *, author: str, title: str) -> None:
         self.room.print(names, target, title=title, author=author, language=language_of_now())
@@ -149,8 +162,3 @@ def pack(paths: list[Path], target: Path) -> None:
             number = f" ({taken[stem]})" if taken[stem] > 1 else ""
             # Stored as it is: a PDF is packed already.
             archive.write(path, f"{stem}{number}.pdf")
-
-
-def _forget(folder: Path, beginning: str) -> None:
-    for path in folder.glob(f"{beginning}*"):
-        path.unlink()

@@ -6,4 +6,4 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
-        from goyokiki.engine.records import journal, upkeep  # noqa: F401, PLC0415  verbs and figures, once apps are loaded
+        from goyokiki.engine.records import journal  # noqa: F401, PLC0415  verbs, once apps are loaded

@@ -12,9 +12,10 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from goyokiki.engine.inputs.copying import Inputs, inputs_of
 from goyokiki.engine.inputs.fields import LinesField
 from goyokiki.engine.records.saving import Conflict, save_row
-from goyokiki.engine.records.wording import listed, name_inputs
+from goyokiki.engine.records.wording import listed
 from goyokiki.engine.refusal import Refusal
 
 
@@ -39,9 +40,14 @@ class RecordForm(forms.Form):
         self.row = row
         self.by = by
         self.conflicts: dict[str, Any] = {}
-        super().__init__(data, files, initial={**(initial or {}), **(self.values_of(row) if row else {})})
+        given = {**(initial or {}), **(self.values_of(row) if row else {})}
+        self.base_fields = self._inputs(data, given)  # type: ignore[misc]  # of this form alone
+        super().__init__(data, files, initial=given)
         self.version = self._version_seen()
-        name_inputs(self)
+
+    def _inputs(self, data: Any, initial: dict[str, Any]) -> Inputs:
+        """The inputs it has, to be copied for it; asked before it has any."""
+        return inputs_of(type(self))
 
     def _version_seen(self) -> int | None:
         typed = self.data.get("version", "") if self.is_bound else ""

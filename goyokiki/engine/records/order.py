@@ -66,7 +66,9 @@ class Order:
 
     def blank(self, rows: Any, read: Sequence[str]) -> Any:
         empty = rows.filter(**{f"{self.names[0]}__isnull": True})
-        return empty.order_by(self._directed(self.key)).values_list(*read)
+        # The column that holds nothing comes first in the index: PostgreSQL walks along it only when it is named.
+        names = [self.key] if self._figures else [self.names[0], self.key]
+        return empty.order_by(*map(self._directed, names)).values_list(*read)
 
     def _directed(self, name: str) -> str:
         return f"-{name}" if self.descends else name

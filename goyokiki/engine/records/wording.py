@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from django import forms
 from django.forms.utils import pretty_name
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+
+from goyokiki.engine.inputs.copying import enter, too_long
 
 
 def name_inputs(form: forms.BaseForm) -> None:
@@ -21,14 +22,8 @@ def name_inputs(form: forms.BaseForm) -> None:
 def name_input(field: forms.Field, label: str) -> None:
     """Let the messages of one field name it: a copy of the caller's own, as the words are those of one language."""
     field.error_messages["required"] = enter(label)
-    limit = getattr(field, "max_length", None)
-    if limit:
-        words = {"label": label, "limit": limit}
-        field.error_messages["max_length"] = _("Enter “%(label)s” with at most %(limit)s characters.") % words
-
-
-def enter(label: str) -> str:
-    return _("Enter “%(label)s”.") % {"label": label}
+    if limit := getattr(field, "max_length", None):
+        field.error_messages["max_length"] = too_long(label, limit)
 
 
 def listed(words: Iterable[str | Promise]) -> str:

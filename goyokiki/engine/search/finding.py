@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
+from goyokiki.engine.search.asking import keys_together
 from goyokiki.engine.search.holding import Holds
 from goyokiki.engine.search.registry import Model, Searchable, declared
 from goyokiki.engine.search.restriction import Search
@@ -33,49 +34,47 @@ def find(model: Any, text: str, *, by: Any, limit: int = 10, after: Any = None) 
 
 
 def find_each(
-    text: str, kinds: Iterable[tuple[Model, Callable[[Any], Any]]], *, by: Any, limit: int = 10
+    text: str, kinds: Iterable[tuple[Model, Callable[[Sequence[int]], Sequence[Any]]]], *, by: Any, limit: int = 10
 ) -> list[Hits]:
-    """The first rows of several models, each with what is to be read along with them.
+    """The first rows of several models, each with what reads the rows of some keys in their order.
 
     Rows in which a name or a number begins with one of the words come first, unless the newest do.
     """
-    kinds = list(kinds)
-    search = Search(text, [model for model, _ in kinds], by=by)
-    if search.words:
-        search.look_up_beginnings(model for model, _ in kinds if _is_led(search, declared(model)))
-    return [_found(search, declared(model), whole, by, limit) for model, whole in kinds]
-
-
-def _found(search: Search, found: Searchable, whole: Callable[[Any], Any], by: Any, limit: int) -> Hits:
+    readers = {declared(model): read for model, read in kinds}
+    search = Search(text, [found.model for found in readers], by=by)
     if not search.words:
-        return Hits([], more=False)
-    seen, order = found.rows(by), _order(found)
-    rows = search.among(seen)
-    if _is_led(search, found):
-        leading = _read(search.beginning(seen), order, whole, limit + 1)
-        others = rows.exclude(pk__in=[row.pk for row in leading])
-        return _hits([*leading, *_read(others, order, whole, limit + 1 - len(leading))], limit)
-    if not _is_newest_first(found) and search.is_few(found.model):
+        return [Hits([], more=False) for _found in readers]
+    keys = _first_keys(search, list(readers), by, limit + 1)
+    return [
+        Hits(read(keys[found][:limit]) if keys[found] else [], more=len(keys[found]) > limit)
+        for found, read in readers.items()
+    ]
+
+
+def _first_keys(search: Search, kinds: Sequence[Searchable], by: Any, limit: int) -> Mapping[Searchable, list[int]]:
+    """The keys of the first hits of each kind. Where enough begin with the word, nothing else is looked for."""
+    led = [found for found in kinds if search.is_led(found)]
+    begun = keys_together([_ordered(search.beginning(found.rows(by)), found, limit) for found in led])
+    leading = dict(zip(led, begun, strict=True))
+    left = [found for found in kinds if len(leading.get(found, ())) < limit]
+    search.look_up(found.model for found in left)
+    others = keys_together([_after(search, found, leading.get(found, []), by, limit) for found in left])
+    return leading | {found: [*leading.get(found, ()), *keys] for found, keys in zip(left, others, strict=True)}
+
+
+def _after(search: Search, found: Searchable, leading: Sequence[int], by: Any, limit: int) -> Any:
+    """The hits that come after those that lead."""
+    rows = search.among(found.rows(by))
+    if leading:
+        return _ordered(rows.exclude(pk__in=leading), found, limit - len(leading))
+    if len(search.words) > 1 and not found.is_newest_first and search.is_few(found.model):
         begins = Holds(found.column, [form for word in search.words for form in word.beginnings])
-        return _hits(_read(rows, (begins.desc(), *order), whole, limit + 1), limit)
-    return _hits(_read(rows, order, whole, limit + 1), limit)
+        return rows.order_by(begins.desc(), *_order(found))[:limit]
+    return _ordered(rows, found, limit)
 
 
-def _is_led(search: Search, found: Searchable) -> bool:
-    """Whether rows that begin with the word are a search of their own, put first: of few, all are sorted."""
-    return search.is_exact and not _is_newest_first(found) and not search.is_few(found.model)
-
-
-def _is_newest_first(found: Searchable) -> bool:
-    return found.order.startswith("-")
-
-
-def _read(rows: Any, order: Sequence[Any], whole: Callable[[Any], Any], limit: int) -> list[Any]:
-    """Put in order are keys; what is to be read along is read for the first of them alone."""
-    if limit <= 0:
-        return []
-    first = rows.order_by(*order).values("pk")[:limit]
-    return list(whole(rows.model.objects.filter(pk__in=first)).order_by(*order))
+def _ordered(rows: Any, found: Searchable, limit: int) -> Any:
+    return rows.order_by(*_order(found))[:limit]
 
 
 def _hits(some: Sequence[Any], limit: int) -> Hits:
@@ -83,10 +82,10 @@ def _hits(some: Sequence[Any], limit: int) -> Hits:
 
 
 def _order(found: Searchable) -> tuple[str, str]:
-    return found.order, "-pk" if _is_newest_first(found) else "pk"
+    return found.order, "-pk" if found.is_newest_first else "pk"
 
 
 def _behind(found: Searchable, row: Any) -> Q:
-    name, side = found.order.removeprefix("-"), "lt" if _is_newest_first(found) else "gt"
+    name, side = found.order.removeprefix("-"), "lt" if found.is_newest_first else "gt"
     value = getattr(row, name)
     return Q(**{f"{name}__{side}": value}) | Q(**{name: value, f"pk__{side}": row.pk})

@@ -45,14 +45,15 @@ class Holds(Func):
 class Indexed(Func):
     """A condition for `filter`: the index has all pairs of each word for the row. A few such rows do not hold it.
 
-    Where it must not `lead`, each row that is met is looked for in what the index gives.
+    Where it must not `lead`, each row that is met is looked for in what the index gives. Where it `is_alone`, no
+    condition stands beside it that an index cannot tell.
     """
 
     output_field = BooleanField()
 
-    def __init__(self, found: Searchable, words: Sequence[Word], *, leads: bool = True) -> None:
+    def __init__(self, found: Searchable, words: Sequence[Word], *, leads: bool = True, is_alone: bool = True) -> None:
         super().__init__(F("pk"), F("organization"), F(found.column))
-        self.found, self.words, self.leads = found, tuple(words), leads
+        self.found, self.words, self.leads, self.is_alone = found, tuple(words), leads, is_alone
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         return self._asked(compiler, connection)
@@ -65,5 +66,6 @@ class Indexed(Func):
         key = key if self.leads else f"+{key}"  # no index fits an expression
         index = index_of(connection, self.found.table, self.found.column)
         forms = [word.forms for word in self.words]
-        sql, params = index.condition((key, organization, text), current_organization().pk, forms)
+        condition = index.condition if self.leads and self.is_alone else index.condition_beside_others
+        sql, params = condition((key, organization, text), current_organization().pk, forms)
         return f"({sql})", tuple(params)

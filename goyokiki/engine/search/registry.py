@@ -27,6 +27,14 @@ class Searchable:
         table: str = self.model._meta.db_table
         return table
 
+    def shows_all(self, login: Any) -> bool:
+        """Whether the login sees every row: then nothing is asked of one that is not asked of all."""
+        return bool(self.rows(login).query.where == self.model.objects.all().query.where)
+
+    @property
+    def is_newest_first(self) -> bool:
+        return self.order.startswith("-")
+
 
 @dataclass(frozen=True)
 class Through:

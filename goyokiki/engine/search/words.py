@@ -50,6 +50,15 @@ class Word:
         names = (f"{BEGINNING}{form}{written}" for form in ("", *COMPANY_FORMS))
         return (*names, *(f"\n{form}" for form in others))
 
+    @property
+    def near_beginnings(self) -> tuple[str, ...]:
+        """What the index is asked for these: most names have the pairs of a company form, so its end is enough."""
+        if self.is_beginning:
+            return self.forms
+        written, *others = self.forms
+        ends = dict.fromkeys(form[-1] for form in COMPANY_FORMS)
+        return (f"{BEGINNING}{written}", *(f"{end}{written}" for end in ends), *(f"\n{form}" for form in others))
+
 
 def words_of(text: str) -> list[Word]:
     """The words between blanks, the first ten; what is nothing but signs that folding drops is no word."""

@@ -32,4 +32,6 @@ class Among(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = compiler.compile(self.get_source_expressions()[0])
-        return f"{column} = ANY(%s)", (*params, self.keys)
+        # Of two lists of keys that may both lead, PostgreSQL pairs each key of one with each of the other.
+        sql = f"{column} = ANY(%s)" if self.leads else f"({column} = ANY(%s)) IS TRUE"
+        return sql, (*params, self.keys)

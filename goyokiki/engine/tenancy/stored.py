@@ -10,8 +10,28 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from django.db.models import F, Func
+
+# What Python's driver of SQLite makes objects of, row by row, where it meets a column that was declared so.
+MADE_BY_DRIVER = frozenset(("BooleanField", "DateField", "DateTimeField"))
+
 Conversions = Mapping[int, Callable[[Any], Any]]
 """For the places of a row that need it: what makes of the value there the one that a query set would hold."""
+
+
+class AsHeld(F):
+    """The value of that name for a query set of values, left as the database holds it by the driver as well."""
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        found = super().resolve_expression(*args, **kwargs)
+        return _Undeclared(found) if found.output_field.get_internal_type() in MADE_BY_DRIVER else found
+
+
+class _Undeclared(Func):
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)  # no expression is declared
 
 
 def conversions_of(compiler: Any) -> Conversions:

@@ -6,9 +6,10 @@ Each takes the props that its component declares, and escapes all that it is giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
 from typing import Any
 
-from django.forms import BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField, Select
 from django.utils.formats import localize
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
@@ -16,6 +17,8 @@ from django.utils.timezone import template_localtime  # type: ignore[attr-define
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.ui import controls, marks
+from goyokiki.engine.ui.pickers import people_picker
+from goyokiki.engine.ui.renderer import attributes
 
 
 def text(value: Any) -> str:
@@ -57,8 +60,26 @@ def _control(field: BoundField, kind: str, *, has_twin: bool) -> str:
             f'<label class="check">{one.tag()}<span>{text(one.choice_label)}</span></label>' for one in _boxes(field)
         )
         return f'<div class="checks">{"".join(boxes)}</div>'
-    drawn = field.as_widget(attrs=controls.dress(field, has_twin=has_twin and kind != "check"))
+    dress = controls.dress(field, has_twin=has_twin and kind != "check")
+    drawn = _select(field, dress) if type(field.field.widget) is Select else field.as_widget(attrs=dress)
     return f'<label class="check">{drawn}<span>{text(field.label)}</span></label>' if kind == "check" else drawn
+
+
+def _select(field: BoundField, dress: dict[str, Any]) -> str:
+    """As its widget draws it, which makes a dictionary of each of some hundred options first."""
+    widget: Any = field.field.widget
+    given = {**widget.attrs, **field.build_widget_attrs(dress, widget)}
+    if field.auto_id:
+        given.setdefault("id", field.auto_id)
+    chosen, options = set(widget.format_value(field.value())), []
+    for key, label in widget.choices:
+        if isinstance(label, list | tuple):
+            return field.as_widget(attrs=dress)
+        value = "" if key is None else str(key)
+        mark = " selected" if value in chosen else ""
+        chosen = set() if mark else chosen  # one is marked, even where two are the same
+        options.append(f'<option value="{escape(value)}"{mark}>{escape(str(label))}</option>')
+    return f'<select name="{escape(field.html_name)}"{attributes(given)}>{"".join(options)}</select>'
 
 
 def _boxes(field: BoundField) -> Sequence[Any]:
@@ -114,4 +135,42 @@ def _deed(deed: Any) -> str:
     return f'<br><a href="{text(deed.href)}">{text(deed.text)}</a>'
 
 
-DRAWINGS: Mapping[str, Callable[..., SafeString]] = {"field": field, "facts": facts, "history": history}
+def formset(formset: BaseFormSet[Any], legend: Any, add: Any, *, hint: Any = "") -> SafeString:
+    """Rows of the same few inputs, and an empty one for the script to add."""
+    kept = f'<p class="hint">{text(hint)}</p>' if hint else ""
+    wrong = "".join(_wrong(error) for error in formset.non_form_errors())
+    rows = "".join(map(_row, formset))
+    return SafeString(
+        f'<fieldset class="group" data-formset="{text(formset.prefix)}"><legend>{text(legend)}</legend>{kept}'
+        f'{formset.management_form}{wrong}<div class="rows" data-formset-rows>{rows}</div>'
+        f"<template>{_row(formset.empty_form)}</template>"
+        f'<button class="btn" type="button" data-formset-add>{marks.icon("plus")}{text(add)}</button></fieldset>'
+    )
+
+
+def _row(form: BaseForm) -> str:
+    hidden = "".join(map(str, form.hidden_fields()))
+    wrong = "".join(_wrong(error) for error in form.non_field_errors())
+    fields = "".join(field(one) for one in form.visible_fields() if one.name != "DELETE")
+    return f'<div class="row-fields" data-formset-row role="group">{hidden}{wrong}{fields}{_removal(form)}</div>'
+
+
+def _removal(form: BaseForm) -> str:
+    if "DELETE" not in form.fields:
+        return ""
+    cross = marks.icon("trash", _("Remove this row"))
+    button = f'<button class="btn btn-quiet danger" type="button" data-formset-remove>{cross}</button>'
+    return f"<span hidden>{form['DELETE']}</span>{button}"
+
+
+def _wrong(error: Any) -> str:
+    return f'<p class="error">{marks.icon("alert-circle")}{text(error)}</p>'
+
+
+DRAWINGS: Mapping[str, Callable[..., SafeString]] = {
+    "field": field,
+    "facts": facts,
+    "formset": formset,
+    "history": history,
+    "people_picker": people_picker,
+}

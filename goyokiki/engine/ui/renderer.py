@@ -15,12 +15,16 @@ from django.utils.safestring import SafeString
 Widget = Mapping[str, Any]
 
 
-def _attributes(widget: Widget) -> str:
+def attributes(given: Widget) -> str:
     return "".join(
         f" {escape(name)}" if value is True else f' {escape(name)}="{escape(str(value))}"'
-        for name, value in widget["attrs"].items()
+        for name, value in given.items()
         if value is not False
     )
+
+
+def _attributes(widget: Widget) -> str:
+    return attributes(widget["attrs"])
 
 
 def _input(widget: Widget) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from goyokiki.engine.records.saving import Changes
 from goyokiki.engine.tenancy.insertion import insert
+from goyokiki.engine.tenancy.keys import Among
+from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.drafts import UnitDraft
 from goyokiki.equipment.models import OutdoorUnit, Unit, UnitGroup
 
@@ -54,9 +57,15 @@ def drop_empty(groups: Iterable[int]) -> None:
 def outdoor_units_of(rows: Sequence[Unit]) -> dict[int, list[OutdoorUnit]]:
     """The outdoor units that existing rows hold, in order."""
     held: dict[int, list[OutdoorUnit]] = {row.pk: [] for row in rows if row.pk}
-    for one in OutdoorUnit.objects.filter(unit_id__in=held) if held else []:
+    for one in outdoor_units_at(list(held)) if held else ():
         held[one.unit_id].append(one)
     return held
+
+
+@Prepared
+def outdoor_units_at(units: Sequence[int]) -> Any:
+    """The outdoor units of these units, each in its order."""
+    return OutdoorUnit.objects.filter(Among("unit_id", units))
 
 
 def write_outdoor_units(pairs: Pairs, held: dict[int, list[OutdoorUnit]]) -> dict[int, Changes]:

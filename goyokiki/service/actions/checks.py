@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.actions import sites_held
 from goyokiki.customers.models import Contact, SiteCustomer
-from goyokiki.engine.records.wording import enter
+from goyokiki.engine.inputs.copying import enter
 from goyokiki.engine.refusal import Refusal
 from goyokiki.equipment.models import Unit
 from goyokiki.service.actions.cases import Case
@@ -125,8 +125,9 @@ def refuse_foreign_units(cases: Sequence[Case]) -> None:
 def _units_taken_along(cases: Sequence[Case]) -> set[tuple[int, int]]:
     """The units of records that were given to another customer."""
     given = [case.row.pk for case in cases if not case.is_new and "customer" in case.told]
-    links = RecordUnit.objects.filter(record_id__in=given) if given else RecordUnit.objects.none()
-    return set(links.values_list("unit_id", "record__customer_id"))
+    if not given:
+        return set()
+    return set(RecordUnit.objects.filter(record_id__in=given).values_list("unit_id", "record__customer_id"))
 
 
 def _refuse_refilled_elsewhere(cases: Sequence[Case]) -> None:

@@ -11,6 +11,7 @@ from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
+from goyokiki.engine.tenancy.rewriting import rewrite
 from goyokiki.service.actions.cases import Case
 from goyokiki.service.models import InstallationDetail, RepairDetail
 from goyokiki.service.rules import amounts, recycling, repairs
@@ -85,4 +86,4 @@ def write_details(cases: Sequence[Case]) -> None:
 def _write_changed(case: Case) -> None:
     fields = {one.name for one in case.detail._meta.concrete_fields}
     if not case.is_new and (changed := fields & case.told.keys()):
-        case.detail.save(update_fields=changed)
+        rewrite([case.detail], changed)

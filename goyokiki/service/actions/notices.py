@@ -48,7 +48,9 @@ def _news_for(case: Case, login: Login) -> News | None:
 def _people(records: Iterable[int]) -> dict[int, list[Login]]:
     found: dict[int, list[Login]] = {}
     keys = list(records)
-    links = RecordAssignee.objects.filter(record_id__in=keys) if keys else RecordAssignee.objects.none()
+    if not keys:
+        return found
+    links = RecordAssignee.objects.filter(record_id__in=keys)
     for link in links.select_related("login__staff").order_by("login__staff__position", "login_id"):
         found.setdefault(link.record_id, []).append(link.login)
     return found

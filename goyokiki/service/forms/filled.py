@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from goyokiki.service.forms.record import ServiceRecordForm
 
 NOT_TYPED = ("id", "organization", "record", "created_at", "updated_at", "cancel_reason", "follows")
+HELD_BY: dict[str, Any] = {"work_categories": RecordWorkCategory, "repair_categories": RecordRepairCategory}
 PHOTO_ROLES = {"photos": "", "photos_before": "before", "photos_during": "during", "photos_after": "after"}
 # Among the values of a form, these are keys; among those of a draft, rows.
 BY_KEY = ("contact", "contractor", "site", "copied_from", "receiver")
@@ -196,7 +197,7 @@ def draft_of(form: ServiceRecordForm) -> ServiceRecordDraft:
     clean = form.cleaned_data
     given = {name: clean[name] for name in (*RECORD, *INSTALLATION, *REPAIR) if name in clean}
     if given.get("receiver"):
-        given["receiver"] = Login.objects.get(pk=given["receiver"])
+        given["receiver"] = _receiver(form.row, given["receiver"])
     if form.row and "all_day" not in clean:
         given = _left_of_plan(form.row, clean["starts_at"]) | given
     sets = {name: one.drafts() for name, one in form.line_sets.items()}
@@ -216,12 +217,23 @@ def draft_of(form: ServiceRecordForm) -> ServiceRecordDraft:
     )
 
 
+def _receiver(row: ServiceRecord | None, key: int) -> Login:
+    held: Login | None = getattr(getattr(row, "repair", None), "receiver", None)
+    return held if held and held.pk == key else Login.objects.get(pk=key)
+
+
 def _categories(form: ServiceRecordForm, name: str) -> frozenset[int] | None:
     """Those chosen, and what the record has of those without a name: they are offered nowhere, and stay."""
     if name not in form.cleaned_data:
         return None
-    hidden = getattr(form.row, name).filter(name="") if form.row else ()
-    return frozenset(row.pk for row in (*form.cleaned_data[name], *hidden))
+    hidden = _nameless(form.row.pk, HELD_BY[name]) if form.row else ()
+    return frozenset((*(row.pk for row in form.cleaned_data[name]), *hidden))
+
+
+@Prepared
+def _nameless(record: int, model: Any) -> Any:
+    held = model.objects.filter(record_id=record, category__name="", category__bin=None)
+    return held.order_by().values_list("category_id", flat=True)
 
 
 def _left_of_plan(row: ServiceRecord, starts_at: datetime) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from goyokiki.engine.records.wording import listed, name_inputs
+from goyokiki.engine.inputs.copying import inputs_of
+from goyokiki.engine.records.wording import listed
 from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.drafts import PartDraft, RefrigerantDraft
@@ -24,8 +25,8 @@ class LineForm(forms.Form):
     """One row; a row in which nothing was typed is none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_fields = inputs_of(type(self))  # type: ignore[misc]  # of this form alone
         super().__init__(*args, **kwargs)
-        name_inputs(self)
 
 
 class PartForm(LineForm):

@@ -16,6 +16,7 @@ from goyokiki.accounts.queries import people_for_picker
 from goyokiki.customers.models import Contact, Customer, PrimeContractor
 from goyokiki.customers.picker import bind
 from goyokiki.customers.queries import customers_by_code
+from goyokiki.engine.inputs.copying import Inputs, inputs_of
 from goyokiki.engine.records.forms import RecordForm
 from goyokiki.engine.records.saving import Conflict
 from goyokiki.engine.records.wording import listed, name_input
@@ -31,7 +32,7 @@ from goyokiki.service.rules import completeness
 from goyokiki.service.vocabulary import RecordKind, RecordState
 
 # Hidden inputs that every shape has.
-CARRIED = ("kind", "state", "copied_from")
+CARRIED = frozenset(("kind", "state", "copied_from"))
 KINDS = (
     (RecordKind.CONTACT, RecordState.DONE, "", pgettext_lazy("tab", "Result")),
     (RecordKind.CONTACT, RecordState.PLANNED, "&plan=1", pgettext_lazy("tab", "Plan")),
@@ -51,9 +52,6 @@ class ServiceRecordForm(Questions, RecordForm):
     def __init__(self, data: Any = None, files: Any = None, *, row: Any = None, by: Any, **kwargs: Any) -> None:
         super().__init__(data, files, row=row, by=by, initial=None if row else _begun(kwargs.get("initial"), by))
         self.offers_plan = False
-        self.asked_kind = self._carried("kind", RecordKind.values, RecordKind.CONTACT)
-        self.asked_state = self._carried("state", RecordState.values, RecordState.DONE)
-        self.shape = shape_of(self.asked_kind, self.asked_state)
         self._become(self.shape)
         bind(self)
         self.chosen = self._customer_now()
@@ -62,17 +60,16 @@ class ServiceRecordForm(Questions, RecordForm):
 
     # What it asks for
 
-    def _carried(self, name: str, known: list[str], default: str) -> str:
-        """The kind or the state: of the row, else as sent, else as the address says."""
-        fixed = getattr(self.row, name) if self.row and name == "kind" else None
-        sent = self.data.get(name) if self.is_bound else None
-        value = fixed or sent or self.initial.get(name)
-        return value if value in known else default
+    def _inputs(self, data: Any, initial: dict[str, Any]) -> Inputs:
+        """Those of the shape: of the kind of the row and the state as sent, else of what the address says."""
+        sent, kind = data or {}, self.row.kind if self.row else None
+        self.asked_kind = _known(kind or sent.get("kind") or initial.get("kind"), RecordKind.CONTACT)
+        self.asked_state = _known(sent.get("state") or initial.get("state"), RecordState.DONE)
+        self.shape = shape_of(self.asked_kind, self.asked_state)
+        return inputs_of(type(self), self.shape.names | CARRIED)
 
     def _become(self, shape: Shape) -> None:
-        """Keep the inputs of the shape, called and required as it and the rules say."""
-        for name in [name for name in self.fields if name not in shape.names and name not in CARRIED]:
-            del self.fields[name]
+        """Let the inputs be called and required as the shape and the rules say."""
         for name, label in shape.labels.items():
             self._field(name).label = label
             name_input(self.fields[name], str(label))
@@ -105,7 +102,9 @@ class ServiceRecordForm(Questions, RecordForm):
             "copied_from": self._sources,
         }
         for name in offered.keys() & self.fields.keys():
-            self._field(name).queryset = offered[name]()
+            # What a hidden input may hold is asked only where it holds something.
+            if name != "copied_from" or self.data.get(name):
+                self._field(name).queryset = offered[name]()
         self._field("assignees").offer(people)
         if "receiver" in self.fields:
             self._field("receiver").choices = [("", ""), *((one.id, one.name) for one in people)]
@@ -202,6 +201,10 @@ class ServiceRecordForm(Questions, RecordForm):
         if isinstance(value, bool):
             return super().as_shown(name, "✓" if value else "")
         return super().as_shown(name, value)
+
+
+def _known(value: Any, default: RecordKind | RecordState) -> str:
+    return value if value in type(default).values else default
 
 
 def _begun(given: dict[str, Any] | None, by: Any) -> dict[str, Any]:

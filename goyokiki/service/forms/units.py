@@ -10,7 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Case, IntegerField, Value, When
 from django.template.loader import get_template
+from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.customers.models import Customer
@@ -98,17 +100,52 @@ class UnitsInput(forms.Widget):
         context = {
             "name": name,
             "id": (attrs or {}).get("id", name),
-            "choices": choices,
+            "rows": self._rows(name, choices),
             "customer": self.customer,
             "kind": self.kind,
-            "roles": UnitRole.choices if self.asks_role else (),
             "asks_more": self.asks_role or self.asks_note,
             "is_long": len(choices) > FILTERED_FROM,
         }
         return SafeString(get_template("service/inputs/units.html").render(context))
 
+    def _rows(self, name: str, choices: Sequence[Choice]) -> SafeString:
+        """A line for each unit, drawn without a template: there may be three hundred."""
+        ask = _role if self.asks_role else _result if self.asks_note else None
+        return SafeString("".join(_line(name, one, ask(name, one) if ask else "") for one in choices))
+
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         return ""  # the label names a group of boxes, not one control
+
+
+def _line(name: str, choice: Choice, more: str) -> str:
+    unit, mark = choice.unit, " checked" if choice.is_checked else ""
+    where = escape(f"{unit.serial} {unit.site or ''} {unit.place}")
+    box = (
+        f'<label class="check"><input class="form-check-input" type="checkbox" name="{escape(name)}" value="{unit.pk}"'
+        f"{mark}><span><b>{escape(unit.model_name)}</b> <small>{where}</small></span></label>"
+    )
+    layout = ' class="row-fields"' if more else ""
+    beside = f'<div class="field">{more}</div>' if more else ""
+    return f'<div{layout} data-person="{escape(choice.words)}">{box}{beside}</div>'
+
+
+def _role(name: str, choice: Choice) -> str:
+    what = gettext("Role of %(unit)s") % {"unit": choice.unit}
+    options = "".join(
+        f'<option value="{value}"{" selected" if value == choice.role else ""}>{escape(label)}</option>'
+        for value, label in UnitRole.choices
+    )
+    key = f"{escape(name)}-{choice.unit.pk}-role"
+    return f'<select class="form-select" name="{key}" aria-label="{escape(what)}">{options}</select>'
+
+
+def _result(name: str, choice: Choice) -> str:
+    what = escape(pgettext("record unit", "Result for this unit"))
+    return (
+        f'<input class="form-control" type="text" name="{escape(name)}-{choice.unit.pk}-note"'
+        f' value="{escape(choice.note)}" placeholder="{what}" aria-label="{what} {escape(choice.unit)}"'
+        ' autocomplete="off">'
+    )
 
 
 def _link(data: Any, name: str, key: str) -> UnitLink | str:

@@ -93,8 +93,9 @@ def checked(browser: Client, customer: Customer) -> set[str]:
 def test_the_pdf_is_opened_under_its_own_name_and_kept_by_nobody(
     customer: Customer, akagi: Login, client_of: Browser
 ) -> None:
-    answer = client_of(akagi).get(f"/customers/{customer.pk}/karte.pdf")
+    answer = client_of(akagi).get(f"/customers/{customer.pk}/karte.pdf", headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
     assert answer["Content-Disposition"].startswith("inline; filename*=utf-8''%E9%A1%A7%E5%AE%A2")
     assert answer["Cache-Control"].startswith("private, no-store") or "no-store" in answer["Cache-Control"]
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -12,8 +13,10 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from pypdf import PdfReader
 
+from bench import server
 from goyokiki.engine.printing import press
 from goyokiki.engine.printing.document import Cell, Column, Document, Picture, Pictures, Rows, Section
+from goyokiki.engine.printing.room import PressRoom
 from tests.engine.files.pictures import jpeg, png
 from tests.engine.printing.conftest import document, facts, pages_of, prose, rows
 
@@ -129,3 +132,14 @@ def test_the_file_says_what_it_is() -> None:
     information = PdfReader(BytesIO(press.pdf(made))).metadata
     assert information
     assert (information.title, information.author) == ("試し刷り", "赤木空調株式会社")
+
+
+@pytest.mark.parametrize("is_idle", [True, False])
+def test_an_idle_press_room_works_while_nobody_else_has_anything_to_do(is_idle: bool, tmp_path: Path) -> None:
+    others = set(server.family(os.getpid()))
+    with PressRoom(tmp_path, is_idle=is_idle) as room:
+        room.put(document(prose("x")), "1.json")
+        room.print(["1.json"], "1.pdf", title="x", author="x", language="ja")
+        (process,) = set(server.family(os.getpid())) - others
+        assert os.sched_getscheduler(process) == (os.SCHED_IDLE if is_idle else os.SCHED_OTHER)
+        assert os.getpriority(os.PRIO_PROCESS, process) > os.getpriority(os.PRIO_PROCESS, 0)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
@@ -23,6 +24,7 @@ from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
 from tests.factories.service import ServiceRecordFactory
 from tests.factories.sites import SiteFactory
+from tests.statements import writes
 
 
 @pytest.fixture
@@ -109,8 +111,8 @@ def test_names_that_begin_with_a_common_word_come_first(
     monkeypatch.setattr(restriction, "worth_sorting", lambda *_: 1000)
     inside = [CustomerFactory(by=akagi, name=f"アイ高木{number}", kana="アイ") for number in range(2)]
     begun = CustomerFactory(by=akagi, name="㈱高木冷機", kana="タカギ")
-    [hits] = find_each("高木", [(Customer, lambda rows: rows)], by=akagi, limit=2)
-    assert (list(hits.rows), hits.more) == ([begun, inside[0]], True)
+    [hits] = find_each("高木", [(Customer, list)], by=akagi, limit=2)
+    assert (list(hits.rows), hits.more) == ([begun.pk, inside[0].pk], True)
 
 
 @pytest.mark.usefixtures("organization")
@@ -124,9 +126,26 @@ def test_what_was_written_past_the_actions_is_told_and_mended(akagi: Login) -> N
     customer = CustomerFactory(by=akagi, name="高木冷機")
     Customer.objects.filter(pk=customer.pk).update(search_text="鰐淵")
     assert not any(upkeep.index_differs().values())  # the database keeps the index, whatever is written
-    assert upkeep.refold() == 1
+    assert upkeep.refold()["customer"] == 1
     assert pages_of(Customer, "高木", akagi) == [customer]
     assert pages_of(Customer, "鰐淵", akagi) == []
+
+
+@pytest.mark.usefixtures("organization")
+def test_texts_are_compared_without_a_write_and_mended_chunk_by_chunk(
+    akagi: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "CHUNK", 2)
+    rows = [CustomerFactory(by=akagi, name=f"高木{number}") for number in range(5)]
+    Customer.objects.filter(pk__in=[one.pk for one in rows[1:]]).update(search_text="鰐淵", reading="")
+    with CaptureQueriesContext(connection) as asked:
+        assert upkeep.texts_differ() == {"customer": 4, "site": 0, "unit": 0, "service_record": 0}
+    assert not writes(asked)
+    with CaptureQueriesContext(connection) as asked:
+        assert upkeep.refold()["customer"] == 4
+    assert len([one for one in asked if one["sql"].startswith("SAVEPOINT")]) == 3
+    assert not any(upkeep.texts_differ().values())
+    assert pages_of(Customer, "高木", akagi) == rows
 
 
 def test_a_lost_index_is_told_and_built_anew(akagi: Login, organization: object) -> None:

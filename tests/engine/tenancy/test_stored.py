@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer, CustomerGroup
 from goyokiki.engine.tenancy import NoOrganization, scope
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
-from goyokiki.engine.tenancy.stored import Conversions, streamed
+from goyokiki.engine.tenancy.stored import AsHeld, Conversions, streamed
 from goyokiki.equipment.models import Unit
 from tests.factories.customers import CustomerGroupFactory
 from tests.factories.equipment import UnitFactory
@@ -33,6 +35,16 @@ def test_rows_come_in_parts_and_are_what_the_query_set_gives(akagi: Login) -> No
         chunks = list(parts)
         assert [len(chunk) for chunk in chunks] == [2, 1]
         assert converted(conversions, [row for chunk in chunks for row in chunk]) == list(rows)
+
+
+def test_the_driver_makes_nothing_of_what_is_read_as_held(akagi: Login) -> None:
+    UnitFactory(by=akagi, installed_on=date(2015, 4, 1), installed_precision="day")
+    with scope(akagi.organization):
+        rows = Unit.objects.values_list(*READ)
+        conversions, [[row]] = streamed(rows.values_list(*map(AsHeld, READ)), 2)
+        assert converted(conversions, [row]) == list(rows)
+    if connection.vendor == "sqlite":
+        assert row[3] == "2015-04-01"
 
 
 def test_a_prepared_query_gives_them_too(akagi: Login) -> None:

@@ -60,8 +60,10 @@ def test_twenty_five_stand_on_a_page_and_the_rest_behind_a_link(shop: Shop, akag
     assert "最新の対応履歴に戻る" in rest.words
 
 
-def test_an_empty_timeline_says_so(shop: Shop, akagi: Login, client_of: ClientOf) -> None:
-    assert "対応履歴はまだありません。" in page(client_of(akagi).get(f"/sites/{shop.site.pk}/service/")).words
+def test_an_empty_timeline_says_so_and_offers_the_first_record(shop: Shop, akagi: Login, client_of: ClientOf) -> None:
+    empty = page(client_of(akagi).get(f"/sites/{shop.site.pk}/service/")).one(css="empty")
+    assert "対応履歴はまだありません。" in empty.words
+    assert empty.one("a")["href"] == f"/service/new/?kind=contact&site={shop.site.pk}"
 
 
 def test_the_buttons_of_a_record_are_those_its_state_allows(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -34,8 +35,8 @@ class Command(BaseCommand):
                 raise CommandError(_("--keep needs a folder, and a number of at least 1."), returncode=NOT_TAKEN)
             try:
                 written, manifest = backups.take(path)
-            except (backups.BackupTrouble, OSError) as problem:
-                told = _("No backup was taken. %(problem)s") % {"problem": problem}
+            except (backups.BackupTrouble, OSError, Error) as problem:
+                told = _("No backup was taken. %(problem)s") % {"problem": backups.words_of(problem)}
                 raise CommandError(told, returncode=NOT_TAKEN) from None
             self._tell(written, manifest)
             if keep:

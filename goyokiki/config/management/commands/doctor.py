@@ -27,15 +27,16 @@ class Command(BaseCommand):
     help = "Look whether this installation is sound; --rebuild repairs figures and the search."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--rebuild", action="store_true", help="repair figures and the index of the search")
+        parser.add_argument("--rebuild", action="store_true", help="repair figures, and texts and index of the search")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(settings.LANGUAGE_CODE):
             self._look_at_tables()
             troubles = list(operation.troubles())
-            for trouble in troubles:
-                self.stdout.write(trouble)
+            for line in (*operation.notes(), *troubles):
+                self.stdout.write(line)
             wrong = self._look_at_index(rebuild=options["rebuild"])
+            wrong += self._look_at_texts(rebuild=options["rebuild"])
             wrong += sum(
                 self._look_at(figures, organization, rebuild=options["rebuild"])
                 for organization in _organizations()
@@ -48,12 +49,12 @@ class Command(BaseCommand):
 
     def _look_at_tables(self) -> None:
         try:
-            current = tables.are_current()
+            trouble = tables.trouble()
         except Error as problem:
             raise CommandError(_("The database does not answer: %(problem)s") % {"problem": problem}) from None
         self.stdout.write(_("The database answers."))
-        if not current:
-            raise CommandError(_("The tables are those of another version: run goyokiki migrate first."))
+        if trouble:
+            raise CommandError(trouble)
         self.stdout.write(_("The tables are those of this version."))
 
     def _look_at_index(self, *, rebuild: bool) -> int:
@@ -68,6 +69,25 @@ class Command(BaseCommand):
         if not differing:
             self.stdout.write(_("The index of the search is right."))
         return sum(differing.values())
+
+    def _look_at_texts(self, *, rebuild: bool) -> int:
+        """After the index, which is told of each text that is written."""
+        wrong = 0
+        for organization in _organizations():
+            with scope(organization):
+                differing = upkeep.refold() if rebuild else upkeep.texts_differ()
+            for table, count in differing.items():
+                wrong += count
+                told = {"organization": organization, "table": table, "count": f"{count:,}"}
+                if count and rebuild:
+                    line = _("%(organization)s, search texts of %(table)s: %(count)s differed and are written anew.")
+                    self.stdout.write(line % told)
+                elif count:
+                    line = _("%(organization)s, search texts of %(table)s: %(count)s differ from what their rows give.")
+                    self.stdout.write(line % told)
+        if not wrong:
+            self.stdout.write(_("The texts of the search are right."))
+        return wrong
 
     def _look_at(self, figures: Figures, organization: Organization, *, rebuild: bool) -> int:
         with scope(organization):

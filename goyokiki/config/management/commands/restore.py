@@ -28,11 +28,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(settings.LANGUAGE_CODE):
             try:
-                manifest = backups.restore(options["path"], replace=options["replace"])
+                restored = backups.restore(options["path"], replace=options["replace"])
             except (backups.BackupTrouble, OSError, Error) as problem:
-                told = _("Nothing was restored. %(problem)s") % {"problem": problem}
+                told = _("Nothing was restored. %(problem)s") % {"problem": backups.words_of(problem)}
                 raise CommandError(told, returncode=2) from None
-            self._tell(manifest)
+            self._tell(restored.manifest)
+            if restored.held:
+                told = _("%(count)s letters were waiting and are held: see goyokiki outbox.")
+                self.stdout.write(told % {"count": f"{restored.held:,}"})
 
     def _tell(self, manifest: Manifest) -> None:
         told = {
@@ -42,5 +45,5 @@ class Command(BaseCommand):
             "at": manifest.made_at[:16].replace("T", " "),
         }
         self.stdout.write(_("Restored: %(rows)s rows, %(files)s files, of %(at)s (UTC), version %(version)s.") % told)
-        if not tables.are_current():
+        if tables.wait_for_migration():
             self.stdout.write(_("It is of an older version: run goyokiki migrate now."))

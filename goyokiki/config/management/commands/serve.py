@@ -84,8 +84,8 @@ def refuse_folder() -> None:
 
 def refuse_old_tables() -> None:
     try:
-        current = tables.are_current()
+        trouble = tables.trouble()
     except Error as problem:
         raise CommandError(_("The database does not answer: %(problem)s") % {"problem": problem}) from None
-    if not current:
-        raise CommandError(_("The tables are those of another version: run goyokiki migrate first."))
+    if trouble:
+        raise CommandError(trouble)

@@ -37,6 +37,9 @@ class Index(Protocol):
     def condition(self, row: Row, organization: int, words: Forms) -> tuple[str, list[Any]]:
         """That a row has, for each word, all pairs of one of its forms: asked within a query of the rows."""
 
+    def condition_beside_others(self, row: Row, organization: int, words: Forms) -> tuple[str, list[Any]]:
+        """The same, for a row that may also be found by what no index tells."""
+
     def differing(self, cursor: Any) -> int:
         """How many rows it tells otherwise than their texts do."""
 

@@ -48,13 +48,29 @@ class PostgresIndex:
         yield from self.create()
 
     def keys(self, organization: int, words: Sequence[Sequence[str]], most: int) -> tuple[str, list[Any]]:
-        condition, params = self.condition(("id", "organization_id", self.column), organization, words)
-        return f"SELECT id AS search_key FROM {self.table} WHERE {THERE} AND {condition} LIMIT %s", [*params, most]
+        sql, params = self.all_keys(organization, words)
+        return f"{sql} LIMIT %s", [*params, most]
+
+    def all_keys(self, organization: int, words: Sequence[Sequence[str]]) -> tuple[str, list[Any]]:
+        condition, params = self._holding("organization_id", self.column, organization, words)
+        return f"SELECT id AS search_key FROM {self.table} WHERE {THERE} AND {condition}", params
 
     def condition(
         self, row: tuple[str, str, str], organization: int, words: Sequence[Sequence[str]]
     ) -> tuple[str, list[Any]]:
         _key, owner, text = row
+        return self._holding(owner, text, organization, words)
+
+    def condition_beside_others(
+        self, row: tuple[str, str, str], organization: int, words: Sequence[Sequence[str]]
+    ) -> tuple[str, list[Any]]:
+        """No index answers all of an OR: what this one holds is asked for once, not computed for each row."""
+        sql, params = self.all_keys(organization, words)
+        return f"{row[0]} IN ({sql})", params
+
+    def _holding(
+        self, owner: str, text: str, organization: int, words: Sequence[Sequence[str]]
+    ) -> tuple[str, list[Any]]:
         condition = " AND ".join(
             f"({' OR '.join([f'bigrams({owner}, {text}) @> %s'] * len(forms))})" for forms in words
         )

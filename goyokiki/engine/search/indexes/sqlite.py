@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +61,8 @@ class SqliteIndex:
         key, _owner, _text = row
         return f"{key} IN (SELECT rowid {self._matching})", [_match(organization, words)]
 
+    condition_beside_others = condition
+
     def differing(self, cursor: Any) -> int:
         cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE %s", [f"{self.name}%"])
         there = {name for (name,) in cursor.fetchall()}
@@ -69,15 +72,22 @@ class SqliteIndex:
         return max(int(cursor.fetchone()[0]), 1)
 
     def _differing_rows(self, cursor: Any) -> int:
+        """The index is read pair by pair, not row by row: what it has of a row is mixed into eight bytes for each."""
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {self.table}")
+        held = array("q", bytes(8 * (cursor.fetchone()[0] + 1)))
+        lost: set[int] = set()
         cursor.execute("DROP TABLE IF EXISTS temp.search_pairs")
         cursor.execute(f"CREATE VIRTUAL TABLE temp.search_pairs USING fts5vocab(main, {self.name}, 'instance')")
-        held: dict[int, int] = {}
         for key, pair in cursor.execute("SELECT doc, term FROM temp.search_pairs"):
-            held[key] = held.get(key, 0) ^ hash(pair)
+            if key < len(held):
+                held[key] ^= hash(pair)
+            else:
+                lost.add(key)
         cursor.execute("DROP TABLE temp.search_pairs")
-        rows = cursor.execute(f"SELECT id, {self._pairs()} FROM {self.table}")
-        wrong = sum(held.pop(key, 0) != _mixed(pairs) for key, pairs in rows)
-        return wrong + len(held)
+        for key, pairs in cursor.execute(f"SELECT id, {self._pairs()} FROM {self.table}"):
+            if key < len(held):  # others may be registering rows
+                held[key] ^= _mixed(pairs)
+        return sum(map(bool, held)) + len(lost)
 
     @property
     def _matching(self) -> str:
