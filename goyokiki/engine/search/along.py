@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, Func, OuterRef
-from django.db.models.lookups import In
 
 from goyokiki.engine.tenancy.prepared import counted
 
@@ -38,7 +37,7 @@ class Holding:
 
     def along(self, rows: Any) -> Any:
         """The same, for reading the first of them in any order that has an index."""
-        return rows.filter(In(_Met(F(self.field)), self.values))
+        return rows.alias(met=_Met(F(self.field))).filter(met__in=self.values)
 
     def are_many(self, model: Any) -> bool:
         return _are_many(self.among(model.objects))

@@ -9,19 +9,33 @@ from django.test import Client
 
 from goyokiki.accounts.models import Login
 from goyokiki.engine.search import along
+from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
-from tests.factories.service import PlanFactory
+from tests.factories.service import PlanFactory, FullRepairFactory
 from tests.markup import page, rows
 
 
-@pytest.mark.parametrize("address", ["/units/?maker=daikin", "/units/?status=in_use", "/service/?assignees={person}"])
+ADDRESSES = [
+    "/customers/?rank={rank}",
+    "/customers/?dm_permission=unknown",
+    "/units/?maker=daikin",
+    "/units/?status=in_use",
+    "/service/?assignees={person}",
+    "/service/?kind=repair",
+    "/service/?completion=parts",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_many_or_few_the_rows_are_the_same(
     address: str, akagi: Login, client_of: Callable[[Login], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for maker in ("daikin", "melco", "daikin"):
         UnitFactory(by=akagi, maker=maker)
+    rank = [CustomerFactory(by=akagi, rank=letter) for letter in "BAB"][0].rank_id
     PlanFactory(by=akagi, assignees=[akagi])
-    address = address.format(person=akagi.pk)
+    FullRepairFactory(by=akagi)
+    address = address.format(person=akagi.pk, rank=rank)
     few = rows(page(client_of(akagi).get(address)))
     monkeypatch.setattr(along, "MANY", 1)
     assert rows(page(client_of(akagi).get(address))) == few
