@@ -68,15 +68,16 @@ def _as_row(figure: Figure) -> dict[str, object]:
     return {**row, "budget": limit, "within": figure.within}
 
 
-WIDTHS = (58, 19, 9, 36, 13)
-HEAD = ("", "p50 / p95", "", "reference", "budget", "within")
+WIDTHS = (58, 19, 9, 36, 13, 6)
+HEAD = ("", "p50 / p95", "", "reference", "budget", "within", "machine's loop")
 
 
-def as_line(figure: Figure) -> str:
+def as_line(figure: Figure, pace: float) -> str:
+    """`pace` is what the same steps took on the machine meanwhile, in milliseconds."""
     shown = _number(figure.value) + (f" / {_number(figure.p95)}" if figure.p95 is not None else "")
     reference = f"{_number(figure.reference)} {figure.beside}" if figure.reference is not None else ""
     verdict = {True: "yes", False: "NO", None: ""}[figure.within]
-    return line(figure.name, shown, figure.unit, reference, str(figure.budget or ""), verdict)
+    return line(figure.name, shown, figure.unit, reference, str(figure.budget or ""), verdict, f"{pace:.1f} ms")
 
 
 def line(*cells: str) -> str:

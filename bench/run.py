@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
@@ -16,10 +16,14 @@ from bench import data, figures, server
 from bench.drills import DRILLS, ground
 from bench.figures import Figure
 from bench.house import House
+from bench.pace import Pace
 from bench.workloads import KEYS, WORKLOADS
 from bench.workloads.workload import Workload
 
 ROOT = Path(__file__).parents[1]
+AGAIN = 2
+
+Run = Callable[[], Iterator[Figure]]
 
 
 def run(*, size: str, neighbours: int, only: str, json: Path | None) -> int:
@@ -29,7 +33,7 @@ def run(*, size: str, neighbours: int, only: str, json: Path | None) -> int:
         print(f"Nothing is called {only!r}. There are: {', '.join(one.name for one in WORKLOADS)}.")
         return 2
     with open_house(size, neighbours) as house:
-        return tell(size, chain.from_iterable(one.run(house) for one in chosen), json)
+        return tell(size, [partial(one.run, house) for one in chosen], json)
 
 
 def called(words: str) -> list[Workload]:
@@ -42,21 +46,35 @@ def called(words: str) -> list[Workload]:
 def drill(name: str, *, rows: int, json: Path | None) -> int:
     """Returns 1 when a figure is over its budget."""
     ground.clear()
-    return tell(f"{rows:,} rows", DRILLS[name](rows), json)
+    return tell(f"{rows:,} rows", [partial(DRILLS[name], rows)], json, again=0)
 
 
-def tell(size: str, measured: Iterable[Figure], json: Path | None) -> int:
-    """Each figure is printed as soon as it is there; returns 1 when one of them is over its budget."""
+def tell(size: str, runs: Sequence[Run], json: Path | None, *, again: int = AGAIN, pace: Pace | None = None) -> int:
+    """Each figure is printed as soon as it is there; returns 1 when one of them is over its budget.
+
+    What was over its budget in a slow minute of the machine is measured again at the end, and the last time counts.
+    """
     facts = {"size": size, "commit": commit(), "database": database()}
     print(", ".join(f"{name} {fact or 'unknown'}" for name, fact in facts.items()))
     print(figures.line(*figures.HEAD))
-    found = []
-    for figure in measured:
-        print(figures.as_line(figure), flush=True)
-        found.append(figure)
+    found, pace = dict[str, Figure](), pace or Pace()
+    late = [run for run in runs if _is_late(run, pace, found)]
+    for _ in range(again):
+        late = [run for run in late if _is_late(run, pace, found)]
     if json:
-        json.write_text(figures.as_json(found, **facts))
-    return 1 if any(figure.within is False for figure in found) else 0
+        json.write_text(figures.as_json(list(found.values()), **facts))
+    return 1 if any(figure.within is False for figure in found.values()) else 0
+
+
+def _is_late(run: Run, pace: Pace, found: dict[str, Figure]) -> bool:
+    """Measure and print; whether a figure is over its budget, and the machine was slow meanwhile."""
+    is_over, before = False, pace.now()
+    for figure in run():
+        taken = max(before, before := pace.now())
+        print(figures.as_line(figure, taken), flush=True)
+        found[figure.name] = figure
+        is_over |= figure.within is False and pace.is_slow(taken)
+    return is_over
 
 
 @contextmanager

@@ -44,8 +44,8 @@ def test_the_file_has_the_fields_of_the_contract() -> None:
     assert read == {"size": "M", "commit": "abc", "database": "SQLite 3.40.1", "rows": [row]}
 
 
-def test_a_line_shows_value_reference_budget_and_verdict() -> None:
-    line = as_line(Figure("search 田中", 6.5, "ms", 9.25, 0.4, "its SQL alone", Budget(6, 18)))
+def test_a_line_shows_value_reference_budget_verdict_and_the_machine() -> None:
+    line = as_line(Figure("search 田中", 6.5, "ms", 9.25, 0.4, "its SQL alone", Budget(6, 18)), 10.71)
     assert line.split() == [
         "search",
         "田中",
@@ -61,4 +61,6 @@ def test_a_line_shows_value_reference_budget_and_verdict() -> None:
         "/",
         "18",
         "NO",
+        "10.7",
+        "ms",
     ]
