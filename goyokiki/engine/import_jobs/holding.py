@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goyokiki.engine.clock import holders, pulse
 from goyokiki.engine.imports.models import ImportJob
+from goyokiki.engine.tenancy.courtesy import let_commit_soon
 
 # Many times what a step takes; whoever dies is relieved after that time.
 LEASE = timedelta(seconds=60)
@@ -37,6 +38,8 @@ def advancing(job: ImportJob, *, heeds_cancel: bool = True, **columns: Any) -> G
         # First of all, and not last: it locks the job, so that whoever lost it waits here and does nothing.
         if not _still_held(job, heeds_cancel=heeds_cancel).update(**told):
             raise _why_not(job)
+        if "state" not in columns:
+            let_commit_soon()
         yield
     for name, value in told.items():
         setattr(job, name, value)

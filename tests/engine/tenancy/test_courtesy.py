@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from goyokiki.engine.tenancy.courtesy import ALONE, FEWEST_ROWS, FIRST_ROWS, MOST_ROWS, OPEN, WAITED_FOR, Courtesy
+from goyokiki.engine.tenancy.courtesy import (
+    ALONE,
+    FEWEST_ROWS,
+    FIRST_ROWS,
+    MOST_ROWS,
+    OPEN,
+    WAITED_FOR,
+    Courtesy,
+    let_commit_soon,
+)
 
 
 @pytest.mark.django_db
@@ -51,6 +60,25 @@ def test_however_slow_some_rows_go_into_each_transaction() -> None:
     work = Courtesy()
     work.took(FIRST_ROWS, 60.0)
     assert work.rows == FEWEST_ROWS
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_commit_that_only_moves_work_on_need_not_wait_for_postgresqls_disk_and_the_next_one_does() -> None:
+    usual = _waiting_for_the_disk()
+    with transaction.atomic():
+        let_commit_soon()
+        inside = _waiting_for_the_disk()
+    assert inside == ("off" if connection.vendor == "postgresql" else usual)
+    assert _waiting_for_the_disk() == usual
+
+
+def _waiting_for_the_disk() -> object:
+    """As the database calls it, where tests do not wait for it otherwise either."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET SESSION synchronous_commit TO on" if not connection.in_atomic_block else "SELECT 1")
+        cursor.execute("SHOW synchronous_commit" if connection.vendor == "postgresql" else "PRAGMA synchronous")
+        return cursor.fetchone()[0]
 
 
 @contextmanager
