@@ -16,14 +16,15 @@ from goyokiki.config.founding import found
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 from tests import migrated
-from tests.cast import PASSWORD, akagi_of_a_company, keep_founding
-from tests.thrift import draw_plainly, list_no_models, read_static_files_once
+from tests.cast import PASSWORD, akagi_of_a_company, keep_founding, sign_in
+from tests.thrift import draw_plainly, empty_by_deletion, list_no_models, read_static_files_once
 
 
 @pytest.fixture(scope="session", autouse=True)
 def thrift(django_test_environment: None) -> None:
     draw_plainly()
     list_no_models()
+    empty_by_deletion()
     read_static_files_once()
 
 
@@ -82,9 +83,9 @@ def _colleague(admin: Login, login_id: str, name: str, role: Role, position: int
 def client_of() -> Callable[[Login], Client]:
     """client_of(login): a browser in which that person has signed in."""
 
-    def sign_in(login: Login, **options: Any) -> Client:
-        client = Client(**options)
-        client.force_login(login)
-        return client
+    def open_browser(login: Login, **options: Any) -> Client:
+        browser = Client(**options)
+        sign_in(browser, login)
+        return browser
 
-    return sign_in
+    return open_browser

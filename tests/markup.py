@@ -60,13 +60,13 @@ class Element:
 
     def all(self, tag: str = "", css: str = "", **attributes: str) -> list[Element]:
         """The elements inside of that tag, that class and these attributes."""
-        return [
-            one
-            for one in self.descendants()
-            if tag in ("", one.tag)
-            and (not css or css in one.classes)
-            and all(one.attributes.get(name.replace("_", "-")) == value for name, value in attributes.items())
-        ]
+        wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
+        found = [one for one in self.descendants() if one.tag == tag] if tag else self.descendants()
+        for sign in filter(None, (css, *wanted)):  # before the attributes of all are read
+            found = [one for one in found if sign in one._source]
+        if css:
+            found = [one for one in found if css in one.classes]
+        return [one for one in found if all(one.attributes.get(name) == value for name, value in wanted.items())]
 
     def one(self, tag: str = "", css: str = "", **attributes: str) -> Element:
         found = self.all(tag, css, **attributes)

@@ -12,6 +12,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.suite.either import is_on_either
 from tests.suite.machine import FOLDER_OF_THE_RUN, quick_place
 
 JOURNEYS = Path(__file__).parent / "journeys"
@@ -25,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("goyokiki")
     group.addoption("--part", choices=("server", "browser"), help="only the journeys, or all but them")
     group.addoption("--only-database", action="store_true", help="only tests that touch the database")
+    group.addoption("--sparing", action="store_true", help="without those that a run on either database says")
     group.addoption("--long", action="store_true", help="the long drills too")
 
 
@@ -66,7 +68,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     is_journey, leads_to_journeys = collection_path.is_relative_to(JOURNEYS), JOURNEYS.is_relative_to(collection_path)
     part = config.getoption("--part")
     is_elsewhere = is_journey if part == "server" else part == "browser" and not (is_journey or leads_to_journeys)
-    return True if is_elsewhere else None
+    is_spared = config.getoption("--sparing") and is_on_either(collection_path)
+    return True if is_elsewhere or is_spared else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -39,7 +39,19 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
 
 def is_running(pid: int) -> bool:
     """A process that has ended and that nobody has noticed yet, as in a container without an init, does not run."""
+    told = _told(pid)
+    return bool(told) and told[0] != "Z"
+
+
+def parent_of(pid: int) -> int:
+    """0: of nobody, or it has ended."""
+    told = _told(pid)
+    return int(told[1]) if told else 0
+
+
+def _told(pid: int) -> list[str]:
+    """What the system says of the process behind its name; nothing of one that has ended."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []

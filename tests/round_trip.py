@@ -22,9 +22,17 @@ PIECES = (
     *("\t", "0012", "007", "\\-", "＜空白＞", "<空白>", "＝1", '＝"1"', "〃", "同上", "𠮷", "髙﨑", "🍣", "か\u3099"),
     *("㈱", "①", "～", "―", "<b>", "%s", "{}", "\u200d", "\u3000", " ", "合計", "None", "NULL", "1,234", "梅田", "a"),
 )
-# Each example writes many rows and reads them again: eight of them, more in a long run, and no hunt for a smaller one.
+
+
+def examples(quick: int) -> int:
+    """So many where each writes many rows and reads them again; eight times as many in a hunt (`--long`)."""
+    is_hunt = settings().max_examples > settings.get_profile("default").max_examples
+    return quick * 8 if is_hunt else quick
+
+
+# And no search for a smaller one.
 QUICK = settings(
-    max_examples=settings().max_examples // 12,
+    max_examples=examples(5),
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.management import create_contenttypes
+from django.db import connection
 from django.db.models.signals import post_migrate  # noqa: TID251  Django's own, to be silenced
 from django.template import Template
 from django.test.utils import instrumented_test_render
@@ -27,6 +29,19 @@ def list_no_models() -> None:
     """Django lists all models and the rights to them again after every test that commits; the product asks for none."""
     post_migrate.disconnect(create_contenttypes)
     post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+
+
+def empty_by_deletion() -> None:
+    """PostgreSQL takes many times as long to truncate all its tables as to delete the few rows that a test has left."""
+    operations = connection.ops
+
+    def delete(style: Any, tables: Sequence[str], *, reset_sequences: bool = False, **options: Any) -> list[str]:
+        if reset_sequences or not tables:
+            return truncate(style, tables, reset_sequences=reset_sequences, **options)
+        return ["; ".join(f"DELETE FROM {operations.quote_name(table)}" for table in tables)]  # noqa: S608
+
+    if connection.vendor == "postgresql":
+        truncate, operations.sql_flush = operations.sql_flush, delete  # type: ignore[method-assign]
 
 
 def read_static_files_once() -> None:

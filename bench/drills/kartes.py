@@ -16,8 +16,9 @@ from bench.drills import ground
 from bench.figures import Budget, Figure, median, percentile
 from bench.workloads.customers import LIST
 from goyokiki.demo.story import PASSWORD
-from goyokiki.engine.printing.models import PrintJob
-from goyokiki.engine.printing.vocabulary import PrintState
+from goyokiki.engine.made_files.models import MadeFile
+from goyokiki.engine.made_files.vocabulary import FileState
+from goyokiki.engine.printing.orders import printed_of
 
 KARTES = 1000
 LISTED, WARM_UP = 200, 20
@@ -46,8 +47,9 @@ def run(rows: int) -> Iterator[Figure]:
                 job = reader.order()
                 yield from _told(f"the list, {many:,} kartes printed", reader.read(lambda: not _is_at_work(job)))
         seconds = (job.ended_at - job.created_at).total_seconds() if job.ended_at else 0
-        yield Figure(f"{many:,} kartes, the list read beside it", job.printed / seconds, "kartes/s")
-        yield Figure("kartes that are not in the file", many - job.printed, "kartes", budget=NONE)
+        printed = job.done - printed_of(job).left_out
+        yield Figure(f"{many:,} kartes, the list read beside it", printed / seconds, "kartes/s")
+        yield Figure("kartes that are not in the file", many - printed, "kartes", budget=NONE)
         yield Figure("memory it takes of the server at its peak, the press room apart", peak.grown, "MB")
 
 
@@ -58,11 +60,11 @@ class Reader:
         self._browser, self._bare = Client(port), Client(bare_port)
         self._browser.sign_in(login_id, PASSWORD)
 
-    def order(self) -> PrintJob:
+    def order(self) -> MadeFile:
         shown = form_fields(self._browser.get(f"{PAGE}?query=sort%3Dkana").text, PAGE)
         kept = [pair for pair in shown if pair[0] != "scope"]
         answer = self._browser.post(PAGE, [*kept, ("scope", "all"), ("query", "sort=kana")])
-        job: PrintJob = PrintJob.objects.get(pk=answer.headers["Location"].split("/")[-2])
+        job: MadeFile = MadeFile.objects.get(pk=answer.headers["Location"].split("/")[-2])
         return job
 
     def read(self, is_enough: Callable[[], bool]) -> list[tuple[float, float]]:
@@ -75,9 +77,9 @@ class Reader:
         return times[WARM_UP:]
 
 
-def _is_at_work(job: PrintJob) -> bool:
+def _is_at_work(job: MadeFile) -> bool:
     job.refresh_from_db()
-    if job.state == PrintState.FAILED:
+    if job.state == FileState.FAILED:
         raise RuntimeError(f"the kartes were not printed: {job.last_error}")
     return job.is_at_work
 

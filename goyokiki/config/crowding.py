@@ -11,12 +11,11 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
 from goyokiki.config.watch.requests import route_of
 from goyokiki.engine.ui import trouble
 from goyokiki.engine.ui.trouble import Trouble
-from goyokiki.engine.ui.views import server_error
+from goyokiki.engine.ui.views import server_error, stranded
 
 # Seconds after which a browser or a program may ask again.
 RETRY_AFTER = 10
@@ -54,10 +53,7 @@ def crowded_page(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Cal
 def failed(request: HttpRequest) -> HttpResponse:
     """What could not be answered, in a view or around it. The database is asked nothing: it may be what failed."""
     found = _trouble_of(sys.exc_info()[1])
-    if found is None:
-        return server_error(request)
-    page = render_to_string("ui/error.html", {"trouble": found, "layout": "ui/bare.html"})
-    return _sent(HttpResponse(page), found)
+    return server_error(request) if found is None else _sent(stranded(request, found), found)
 
 
 def _answered(request: HttpRequest, problem: Exception) -> HttpResponse | None:

@@ -25,6 +25,7 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.server.common import AbstractServer
 
+from goyokiki.config import memory
 from goyokiki.config.watch.lines import for_the_server
 from goyokiki.engine.clock.presence import at_work
 
@@ -63,7 +64,12 @@ class Keeper:
             if self._is_ending.is_set():
                 return None
             # A group of its own: Ctrl+C reaches us alone, and we end the worker when the web processes have ended.
-            self._process = subprocess.Popen(self._command, process_group=0, stdin=subprocess.DEVNULL)  # noqa: S603  our own command
+            self._process = subprocess.Popen(  # noqa: S603  our own command
+                self._command,
+                process_group=0,
+                stdin=subprocess.DEVNULL,
+                env=memory.surroundings() | os.environ,
+            )
             return self._process
 
     def end(self) -> None:
@@ -117,6 +123,7 @@ def _server(host: str, port: int, processes: int, certificate: Path | None, key:
 
 def _share_memory() -> None:
     """The web processes are forks of this one: what is loaded here is there only once, a connection must not be."""
+    memory.save_it_here()
     import_string(settings.WSGI_APPLICATION)
     connections.close_all()
     gc.collect()

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "goyokiki.engine.mail",
     "goyokiki.engine.ui",
     "goyokiki.engine.files",
+    "goyokiki.engine.made_files",
     "goyokiki.engine.printing",
     "goyokiki.engine.bin",
     "goyokiki.engine.records",

@@ -15,6 +15,7 @@ class CustomersConfig(AppConfig):
             imports,  # noqa: F401
             ledgers,  # noqa: F401
             navigation,  # noqa: F401
+            reactions,  # noqa: F401
             search,  # noqa: F401
             undo,  # noqa: F401
         )

@@ -25,7 +25,7 @@ from goyokiki.customers.vocabulary import Industry, Permission, Source
 from goyokiki.engine.japan.fold import fold
 from goyokiki.engine.records.filters import Fields, Filter, Period, Pick, Text, words_of
 from goyokiki.engine.records.wording import listed
-from goyokiki.engine.search import Linked, matching
+from goyokiki.engine.search import Linked, Marked, matching
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -109,15 +109,16 @@ class Assignees(Filter):
         field.offer(people_for_picker())
         return {self.name: field}
 
-    def test(self, values: Mapping[str, Any]) -> Linked | None:
+    def test(self, values: Mapping[str, Any]) -> Linked | Marked | None:
+        if values[self.name] == [NOBODY]:
+            return Marked("is_unassigned")
         return None if NOBODY in values[self.name] else _assigned(values[self.name])
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         if test := self.test(values):
             return test.among(rows)
         assigned = CustomerAssignee.objects.filter(login__in=[one for one in values[self.name] if one != NOBODY])
-        nobody = ~Q(Exists(CustomerAssignee.objects.filter(customer=OuterRef("pk"))))
-        return rows.filter(Q(pk__in=assigned.values("customer_id")) | nobody)
+        return rows.filter(Q(pk__in=assigned.values("customer_id")) | Q(is_unassigned=True))
 
     def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         return listed(words_of(fields[self.name], values[self.name]))
@@ -143,7 +144,8 @@ class Named(Filter):
 
     def apply_for(self, rows: Any, values: Mapping[str, Any], login: Any) -> Any:
         by = login if self.through else None
-        found = matching(self.model.objects.visible_to(login), values[self.name], by=by).order_by()
+        rows_of = self.model.objects.all() if by else self.model.objects.visible_to(login)
+        found = matching(rows_of, values[self.name], by=by).order_by()
         field = f"{self.model._meta.model_name}_id"
         keys = list(found.values_list("pk", flat=True)[: MOST_KEYS + 1])
         if len(keys) > MOST_KEYS:

@@ -27,7 +27,10 @@ first_step(
         ways=(
             Way(
                 label=_("Import your file"),
-                text=_("Your Excel list or address book as it is. You see first what becomes of each row."),
+                text=_(
+                    "Your Excel list or address book as it is. You see first what becomes of each row. "
+                    "Where it names who looks after whom, add these people below first."
+                ),
                 route="import.list",
                 icon="file-import",
                 needs="files.import",

@@ -24,8 +24,8 @@ from goyokiki.engine.search.holding import holding_any
 from goyokiki.engine.tenancy.gathered import apart, gathered
 from goyokiki.engine.tenancy.keys import Among
 
-searchable(Customer, rows=Customer.objects.visible_to, order="reading")
-searchable(Site, rows=Site.objects.visible_to, order="reading")
+searchable(Customer, whole="customers.view_all", order="reading")
+searchable(Site, whole="customers.view_all", order="reading")
 found_through(Customer, Site, key="pk", values="customers")
 found_through(Site, Customer, key="pk", values="sites")
 

@@ -20,9 +20,14 @@ SEPARATOR = "、"
 
 def people_teller() -> Callable[[str | None], str]:
     """Tells the keys of people that were gathered, in the order of lists."""
-    names = {key: display_name(name, deleted_at) for key, name, deleted_at in _people(None)}
-    places = {key: place for place, key in enumerate(names)}
-    return lambda keys: SEPARATOR.join(names[key] for key in sorted(apart(keys), key=places.__getitem__))
+    people = Named(_placed)
+    return lambda keys: SEPARATOR.join(name for _place, name in sorted(people[key] for key in apart(keys)))
+
+
+def _placed() -> Iterable[tuple[int, tuple[int, str]]]:
+    """The place and the name of each person, by key."""
+    for place, (key, name, deleted_at) in enumerate(_people(None)):
+        yield key, (place, display_name(name, deleted_at))
 
 
 @Prepared

@@ -7,7 +7,7 @@ from typing import Any
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.actions import links
-from goyokiki.customers.actions.relations import Relations
+from goyokiki.customers.actions.relations import ASSIGNMENTS, Relations
 from goyokiki.customers.actions.save import UNTOLD as COPIES_OF_CUSTOMERS
 from goyokiki.customers.actions.save import keep_findable as keep_customer_findable
 from goyokiki.customers.actions.save_sites import UNTOLD as COPIES_OF_SITES
@@ -33,6 +33,7 @@ def _refold_customers(customers: Sequence[Customer]) -> None:
     relations = Relations(customers, kept)
     for customer, draft in zip(customers, kept, strict=True):
         keep_customer_findable(customer, relations.people_of(customer, draft), relations.former_names.of(customer))
+    ASSIGNMENTS.follow(customers)
 
 
 def _refold_sites(sites: Sequence[Site]) -> None:

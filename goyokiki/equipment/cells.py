@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.clock.moments import today
+from goyokiki.engine.clock.moments import as_day, today
 from goyokiki.engine.ui import marks
 from goyokiki.equipment.rules import age
 from goyokiki.equipment.rules.partial_date import PartialDate, Precision
@@ -33,10 +33,6 @@ def maker_text(maker: str, other: str) -> str:
     return other if maker == Maker.OTHER and other else str(Maker(maker).label)
 
 
-def day_text(day: date | None) -> str:
-    return day.strftime("%Y/%m/%d") if day else ""
-
-
 def number_text(number: Decimal | None) -> str:
     """Without the zeros that only the column's precision adds."""
     return f"{number.normalize():f}" if number is not None else ""
@@ -48,7 +44,7 @@ def partial_text(text: str) -> str:
 
 def installed_text(first: date | None, precision: str) -> str:
     if first and precision == Precision.DAY:
-        return first.isoformat().replace("-", "/")
+        return as_day(first)
     return str(PartialDate.of(first, precision)) if first else ""
 
 
@@ -97,7 +93,7 @@ def _age(first: date | None, precision: str, day: date) -> age.Age | None:
 
 
 def deadline_text(deadline: date | None, basis: str) -> str:
-    return f"{day_text(deadline)} {Basis(basis).label}".strip()
+    return f"{as_day(deadline)} {Basis(basis).label}".strip()
 
 
 def deadline_cell(deadline: date | None, basis: str) -> str:
@@ -109,7 +105,7 @@ def _deadline(deadline: date | None, basis: str, day: date, _language: str | Non
     state = Deadline(deadline, Basis(basis)).state_on(day)
     sign = "alert-triangle" if state == PartsState.EXPIRED else ""
     mark = marks.badge(Basis(basis).label, PARTS_TONES.get(state, ""), sign, str(state.label))
-    return format_html("{} {}", day_text(deadline), mark) if deadline else mark
+    return format_html("{} {}", as_day(deadline), mark) if deadline else mark
 
 
 def status_cell(status: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from goyokiki.customers.karte.sections import KarteSection, Reading, karte_section
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
+from goyokiki.engine.clock.moments import as_day
 from goyokiki.engine.printing.document import Cell, Column, Rows, Section
 from goyokiki.equipment import cells
 from goyokiki.equipment.models import Unit
@@ -82,7 +83,7 @@ def _parts(unit: Unit, today: date) -> Cell:
     state = Deadline(unit.parts_deadline, Basis(unit.parts_basis)).state_on(today)
     tone = cells.PARTS_TONES.get(state, "")
     passed = pgettext("karte", "past") if state == PartsState.EXPIRED else ""
-    return Cell(f"{cells.day_text(unit.parts_deadline)}\n{passed}".strip(), tone=tone)
+    return Cell(f"{as_day(unit.parts_deadline)}\n{passed}".strip(), tone=tone)
 
 
 karte_section(KarteSection("units", pgettext_lazy("karte", "Units"), units, needs="units.view", order=30))

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.columns import customer_cell, site_cell
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
-from goyokiki.engine.clock.moments import as_moment
+from goyokiki.engine.clock.moments import as_day, as_moment
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.ledger import Ledger, Policy, Sheet, Step, labelled
 from goyokiki.engine.records.wording import listed
@@ -105,10 +105,10 @@ class UnitLedger(Ledger):
         return cells.status_cell(row.status)
 
     def fact_disposed_on(self, row: Unit) -> str:
-        return cells.day_text(row.disposed_on)
+        return as_day(row.disposed_on)
 
     def fact_warranty_until(self, row: Unit) -> str:
-        return cells.day_text(row.warranty_until)
+        return as_day(row.warranty_until)
 
     def fact_installed(self, row: Unit) -> str:
         return str(row.installed or "")

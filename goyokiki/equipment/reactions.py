@@ -1,7 +1,7 @@
 """What follows here from events elsewhere, in the same transaction."""
 
 from goyokiki.engine import journal
-from goyokiki.engine.records.figures import figures
+from goyokiki.engine.figures import figures
 from goyokiki.equipment.actions.copies import follow_customers, follow_sites
 from goyokiki.equipment.actions.deadlines import follow_catalogue
 from goyokiki.equipment.actions.figures import begin, rebuild

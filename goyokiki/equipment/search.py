@@ -22,7 +22,7 @@ from goyokiki.equipment.ledgers import UnitLedger
 from goyokiki.equipment.models import OutdoorUnit, Unit
 from goyokiki.equipment.vocabulary import UnitStatus
 
-searchable(Unit, rows=Unit.objects.visible_to, order="customer_key")
+searchable(Unit, whole="customers.view_all", order="customer_key")
 found_through(Customer, Unit, key="pk", values="customer", codes_only=True)
 
 PLACES = ("place", "circuit", "model_note")

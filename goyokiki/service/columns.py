@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from html import escape
 
@@ -25,7 +25,7 @@ from goyokiki.customers.columns import (
     site_text,
 )
 from goyokiki.customers.told import CUSTOMER, SITE
-from goyokiki.engine.clock.moments import as_moment, local, today
+from goyokiki.engine.clock.moments import as_day, as_moment, local, today
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
@@ -140,10 +140,6 @@ def files_cell(count: int | None) -> str:
     return format_html("{} {}", marks.icon("paperclip", label), count) if count else ""
 
 
-def day_text(day: date | None) -> str:
-    return day.strftime("%Y/%m/%d") if day else ""
-
-
 COLUMNS = (
     Col(
         "starts_at",
@@ -222,7 +218,7 @@ COLUMNS = (
         told=told.FILES,
     ),
     Col("state", pgettext_lazy("service_record", "State"), raw=state_text, sort=("state", "starts_at"), shown=False),
-    Col("next_on", pgettext_lazy("service_record", "Next plan"), raw=day_text, shown=False),
+    Col("next_on", pgettext_lazy("service_record", "Next plan"), raw=as_day, shown=False),
     Unsorted(
         "completion",
         pgettext_lazy("service_record", "Completion"),
@@ -241,5 +237,5 @@ LAST_CONTACT = Col(
     "last_contact_on",
     pgettext_lazy("customer", "Last contact"),
     ("service_figures__last_contact_on",),
-    day_text,
+    as_day,
 )

@@ -13,14 +13,16 @@ from django.utils.translation import pgettext_lazy
 
 from goyokiki.customers.ledgers import SiteLedger
 from goyokiki.customers.picker import SAME_AS_CUSTOMER
-from goyokiki.engine.clock.moments import as_moment
+from goyokiki.engine.clock.moments import as_day, as_moment
 from goyokiki.engine.records.ledger import labelled, ledger_of
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.ui import marks
-from goyokiki.service.columns import day_text, moment_text
+from goyokiki.service.columns import moment_text
 from goyokiki.service.forms.inputs import measure_text
 from goyokiki.service.forms.shapes import shape_of
-from goyokiki.service.models import ServiceRecord
+from goyokiki.service.loaders import people_of
+from goyokiki.service.models import RecordRepairCategory, RecordWorkCategory, ServiceRecord
+from goyokiki.service.queries import category_names, parts_on, refrigerants_on
 from goyokiki.service.rules.spans import between
 from goyokiki.service.vocabulary import Symptom
 
@@ -89,11 +91,11 @@ class Facts:
         return between(begun, (ended[11:] or ended) if ended[:10] == begun[:10] else ended)
 
     def fact_assignees(self, row: ServiceRecord) -> str:
-        people = [marks.person_of(login) for login in row.assignees.select_related("staff").order_by("staff__position")]
+        people = people_of([row.pk]).get(row.pk, ())
         return format_html("{} {}", marks.people(people), listed(one.name for one in people)) if people else ""
 
     def fact_next_on(self, row: ServiceRecord) -> str:
-        return day_text(row.next_on)
+        return as_day(row.next_on)
 
     def fact_received_at(self, row: ServiceRecord) -> str:
         return as_moment(row.repair.received_at)
@@ -105,13 +107,13 @@ class Facts:
         return listed(Symptom(one).label for one in row.repair.symptoms)
 
     def fact_parts_arrive_on(self, row: ServiceRecord) -> str:
-        return day_text(row.repair.parts_arrive_on)
+        return as_day(row.repair.parts_arrive_on)
 
     def fact_work_categories(self, row: ServiceRecord) -> str:
-        return _badges(row.work_categories)
+        return _badges(row, RecordWorkCategory)
 
     def fact_repair_categories(self, row: ServiceRecord) -> str:
-        return _badges(row.repair_categories)
+        return _badges(row, RecordRepairCategory)
 
     @labelled(pgettext_lazy("service_record", "Reason for cancelling"))
     def fact_cancel_reason(self, row: ServiceRecord) -> str:
@@ -127,11 +129,11 @@ class Facts:
 
     @labelled(pgettext_lazy("service_record", "Replaced parts"))
     def fact_parts(self, row: ServiceRecord) -> str:
-        return listed(map(str, row.parts.all()))
+        return listed(map(str, parts_on(row)))
 
     @labelled(pgettext_lazy("service_record", "Refrigerant"))
     def fact_refrigerants(self, row: ServiceRecord) -> str:
-        return listed(map(str, row.refrigerants.all()))
+        return listed(map(str, refrigerants_on(row)))
 
 
 def _holder_of(row: ServiceRecord, name: str) -> Any:
@@ -148,6 +150,5 @@ def _link(noun: str, row: Any) -> str:
     return format_html('<a href="{}">{}</a>', reverse(f"{noun}.detail", args=[row.pk]), row)
 
 
-def _badges(categories: Any) -> str:
-    names = [one.name for one in categories.order_by("number") if one.name]
-    return format_html_join(" ", "{}", ((marks.badge(name),) for name in names))
+def _badges(row: ServiceRecord, links: Any) -> str:
+    return format_html_join(" ", "{}", ((marks.badge(name),) for name in category_names(row, links)))

@@ -20,7 +20,7 @@ from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.files.models import Attachment
 from goyokiki.engine.records.filters import Fields, Filter, Period, Pick, words_of
 from goyokiki.engine.records.wording import listed
-from goyokiki.engine.search import Holding, Linked
+from goyokiki.engine.search import Holding, Linked, Marked
 from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.service.models import (
     RecordAssignee,
@@ -65,15 +65,16 @@ class Assignees(Filter):
         field.offer(people_for_picker())
         return {self.name: field}
 
-    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | Marked | None:
+        if values[self.name] == [NOBODY]:
+            return Marked("is_unassigned")
         return None if NOBODY in values[self.name] else _assigned(values[self.name])
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         if test := self.test(values):
             return test.among(rows)
         assigned = RecordAssignee.objects.filter(login__in=[one for one in values[self.name] if one != NOBODY])
-        nobody = ~Q(Exists(RecordAssignee.objects.filter(record=OuterRef("pk"))))
-        return rows.filter(Q(pk__in=assigned.values("record_id")) | nobody)
+        return rows.filter(Q(pk__in=assigned.values("record_id")) | Q(is_unassigned=True))
 
     def describe(self, values: Mapping[str, Any], fields: Fields) -> str:
         return listed(words_of(fields[self.name], values[self.name]))

@@ -15,13 +15,13 @@ from goyokiki.customers.karte.sections import KarteSection, Reading, karte_secti
 from goyokiki.customers.models import Customer
 from goyokiki.customers.told import numbered_text
 from goyokiki.engine import files
+from goyokiki.engine.clock.moments import as_day
 from goyokiki.engine.printing.document import Cell, Column, Pictures, Rows, Section
 from goyokiki.engine.printing.pictures import picture_of
 from goyokiki.engine.records.wording import listed
 from goyokiki.engine.tenancy.gathered import apart
 from goyokiki.equipment.karte import current_units
 from goyokiki.equipment.models import Unit
-from goyokiki.service.columns import day_text
 from goyokiki.service.models import ServiceRecord
 from goyokiki.service.told import (
     gathered_people,
@@ -87,7 +87,7 @@ def _kind_text(record: ServiceRecord) -> str:
 
 def _row(record: Any, reading: Reading) -> list[Cell]:
     return [
-        Cell(day_text(record.starts_on)),
+        Cell(as_day(record.starts_on)),
         _kind(record),
         Cell(record.title or _kind_text(record), note="\n".join(filter(None, _lines(record, reading)))),
         Cell("\n".join(_where(record))),
@@ -150,7 +150,7 @@ def _photos(reading: Reading) -> Iterator[tuple[Attachment, str]]:
         yield from _captioned(Customer, [(reading.customer.pk, "")])
     if reading.login.can("units.view"):
         yield from _captioned(Unit, [(unit.pk, str(unit)) for unit in reading.once(current_units)])
-    captions = [(record.pk, f"{day_text(record.starts_on)} {record}") for record in reading.once(_records)]
+    captions = [(record.pk, f"{as_day(record.starts_on)} {record}") for record in reading.once(_records)]
     yield from _captioned(ServiceRecord, captions)
 
 

@@ -16,7 +16,14 @@ from goyokiki.engine.tenancy.prepared import Prepared
 from goyokiki.engine.ui.marks import Person
 from goyokiki.equipment.models import Unit
 from goyokiki.service.loaders import categories_of, people_of
-from goyokiki.service.models import RecordUnit, ServiceRecord
+from goyokiki.service.models import (
+    PartLine,
+    RecordRepairCategory,
+    RecordUnit,
+    RecordWorkCategory,
+    RefrigerantLine,
+    ServiceRecord,
+)
 from goyokiki.service.models.service_record import ServiceRecordQuerySet
 from goyokiki.service.rules import repairs
 from goyokiki.service.vocabulary import Notice, RecordKind, RecordState
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 # A part of the line, as much as somebody reads before asking for more; the plans are not parted.
 AT_ONCE = 25
 MOST_PLANS = 50
+MOST_KIN = 8
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -165,4 +173,72 @@ def notices_of(record: ServiceRecord) -> list[Notice]:
     """What whoever has saved this record is told."""
     if record.kind != RecordKind.REPAIR or record.state != RecordState.DONE:
         return []
-    return repairs.notices(record.repair.completion, record.repair.parts_arrive_on, record.refrigerants.all())
+    return repairs.notices(record.repair.completion, record.repair.parts_arrive_on, refrigerants_on(record))
+
+
+# What hangs on one record, for its page. Put in order here: asked to do it, a database walks a whole table in that
+# order to find these few.
+
+
+def units_on(record: ServiceRecord) -> list[RecordUnit]:
+    """Its links to units, in the order in which they were made."""
+    return sorted(_units_on(record.pk), key=_key)
+
+
+def parts_on(record: ServiceRecord) -> list[PartLine]:
+    return sorted(_parts_on(record.pk), key=_key)
+
+
+def refrigerants_on(record: ServiceRecord) -> list[RefrigerantLine]:
+    return sorted(_refrigerants_on(record.pk), key=_key)
+
+
+def category_names(record: ServiceRecord, links: type[RecordWorkCategory | RecordRepairCategory]) -> list[str]:
+    """The names of its categories of one kind, by their numbers; of one in the bin, or without a name, nothing."""
+    return [name for _number, name in sorted(_named_on(record.pk, links)) if name]
+
+
+def kin_of(record: ServiceRecord, login: Any) -> list[ServiceRecord]:
+    """The records it came from and those that came from it, as far as the person may see them, by their time."""
+    origins = [key for key in (record.follows_id, record.copied_from_id) if key]
+    if login.can("customers.view_all"):
+        found = {one.pk: one for one in (*_after(record.pk), *(_these(origins) if origins else ()))}.values()
+    else:
+        seen = ServiceRecord.objects.visible_to(login)
+        found = seen.filter(Q(pk__in=origins) | Q(follows=record)).order_by()[:MOST_KIN]
+    return sorted(found, key=lambda one: one.starts_at)
+
+
+def _key(row: Any) -> int:
+    return int(row.pk)
+
+
+@Prepared
+def _units_on(record: int) -> Any:
+    return RecordUnit.objects.filter(record_id=record).select_related("unit", "unit__site").order_by()
+
+
+@Prepared
+def _parts_on(record: int) -> Any:
+    return PartLine.objects.filter(record_id=record).order_by()
+
+
+@Prepared
+def _refrigerants_on(record: int) -> Any:
+    return RefrigerantLine.objects.filter(record_id=record).select_related("unit").order_by()
+
+
+@Prepared
+def _named_on(record: int, links: Any) -> Any:
+    held = links.objects.filter(record_id=record, category__bin=None).order_by()
+    return held.values_list("category__number", "category__name")
+
+
+@Prepared
+def _after(record: int) -> Any:
+    return ServiceRecord.objects.filter(follows_id=record).order_by()[:MOST_KIN]
+
+
+@Prepared
+def _these(records: Sequence[int]) -> Any:
+    return ServiceRecord.objects.filter(Among("pk", records)).order_by()

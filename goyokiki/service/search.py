@@ -21,7 +21,7 @@ from goyokiki.service.models import PartLine, ServiceRecord
 from goyokiki.service.rules.found_by import DETAIL, RECORD
 from goyokiki.service.vocabulary import RecordKind
 
-searchable(ServiceRecord, rows=ServiceRecord.objects.visible_to, order="-starts_at")
+searchable(ServiceRecord, whole="customers.view_all", order="-starts_at")
 found_through(ServiceRecord, Customer, key="customer_id", values="pk")
 
 PARTICULARS = ("installation", "repair")

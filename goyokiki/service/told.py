@@ -32,10 +32,16 @@ def _units_teller() -> Callable[[str | None], str]:
     between = pgettext("list", ", ")  # as `listed` has it, asked for once
 
     def tell(links: str | None) -> str:
-        units = [" ".join(filter(None, unit)) for _link, *unit in sorted(apart(links))]
-        return between.join(units)
+        found = apart(links)
+        if len(found) == 1:  # as most records have it
+            return _unit_text(*found[0])
+        return between.join([_unit_text(*link) for link in sorted(found)])
 
     return tell
+
+
+def _unit_text(_link: int, model_name: str, serial: str) -> str:
+    return f"{model_name} {serial}" if model_name and serial else model_name or serial
 
 
 def _of_record(model: Any) -> Any:

@@ -10,7 +10,7 @@ from goyokiki.service.actions import figures
 from goyokiki.service.actions.cases import Case
 from goyokiki.service.actions.details import MODELS
 from goyokiki.service.actions.findable import keep_findable
-from goyokiki.service.actions.relations import RELATIONS
+from goyokiki.service.actions.relations import ASSIGNMENTS, RELATIONS
 from goyokiki.service.actions.sight import regrant
 from goyokiki.service.actions.unfinished import mark
 from goyokiki.service.drafts import ServiceRecordDraft
@@ -21,6 +21,7 @@ def _refold(records: Sequence[ServiceRecord]) -> None:
     found = [model.objects.filter(record__in=records) for model in MODELS.values()]
     details = {detail.record_id: detail for rows in found for detail in rows}
     keep_findable([_case(record, details.get(record.pk)) for record in records])
+    ASSIGNMENTS.follow(records)
 
 
 def _case(record: ServiceRecord, detail: Any) -> Case:
@@ -39,7 +40,7 @@ undoable(
     ServiceRecord,
     "service_record",
     parts=[Part(model, "record") for model in (*MODELS.values(), *(relation.model for relation in RELATIONS))],
-    copies=["search_text", "is_unfinished"],
+    copies=["search_text", "is_unfinished", "is_unassigned"],
     together=[
         ("kind", "state", *(model._meta.label_lower for model in MODELS.values())),
         ("starts_at", "ends_at", "all_day"),

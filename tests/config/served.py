@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from bench.server import family
-from tests.processes import environment, is_running, wait_until
+from tests.processes import environment, is_running, parent_of, wait_until
 from tests.suite.cluster import free_port
 
 
@@ -35,8 +35,8 @@ class Served:
             return False
 
     def children(self) -> set[int]:
-        found = subprocess.run(["pgrep", "--parent", str(self.process.pid)], capture_output=True, check=False)  # noqa: S603, S607
-        return {int(line) for line in found.stdout.split()}
+        running = [int(folder.name) for folder in Path("/proc").iterdir() if folder.name.isdigit()]
+        return {pid for pid in running if parent_of(pid) == self.process.pid}
 
     def has_whole_family(self) -> bool:
         return len(self.children()) == 3 and self.is_ready()

@@ -19,12 +19,12 @@ from django.utils import timezone
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
+from goyokiki.engine import figures as registry
 from goyokiki.engine import files
 from goyokiki.engine.clock import presence, readiness
 from goyokiki.engine.clock.models import Heartbeat, ScheduledRun
+from goyokiki.engine.figures import figures, mend
 from goyokiki.engine.files import storage
-from goyokiki.engine.records import figures as registry
-from goyokiki.engine.records.figures import figures, mend
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.tenancy import scope
 from tests.engine.files import pictures

@@ -22,11 +22,11 @@ from bench.client import Client, form_fields
 from goyokiki.accounts.models import Login
 from goyokiki.engine import import_jobs as jobs
 from goyokiki.engine.exports.content import content_of_kind, written_columns
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.imports import kind_named
 from goyokiki.engine.imports.models import ImportJob, StagedRow
 from goyokiki.engine.imports.vocabulary import AT_WORK, JobState
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.records.figures import all_figures
 from goyokiki.engine.tenancy import scope
 from tests.config.served import Served, serving
 from tests.conftest import PASSWORD

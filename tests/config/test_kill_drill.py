@@ -22,9 +22,9 @@ from django.utils import timezone
 from bench.client import Client, form_fields
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.mail.models import Delivery
-from goyokiki.engine.records.figures import all_figures
 from goyokiki.engine.search import upkeep
 from goyokiki.engine.tenancy import scope
 from goyokiki.service.models import ServiceRecord

@@ -24,8 +24,10 @@ from bench.client import Client, form_fields
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.printing.models import PrintJob
-from goyokiki.engine.printing.vocabulary import MOST_TOGETHER, PrintState
+from goyokiki.engine.made_files.models import MadeFile
+from goyokiki.engine.made_files.vocabulary import FileState
+from goyokiki.engine.printing.orders import printed_of
+from goyokiki.engine.printing.vocabulary import MOST_TOGETHER
 from goyokiki.engine.tenancy import scope
 from tests.config.served import Machine, machine
 from tests.conftest import PASSWORD
@@ -52,7 +54,7 @@ def test_kartes_whose_printing_is_killed_are_all_printed_and_once(
         lives = cycle((_file_each, _one_file, _stopped))
         while met.total() < KILLS:
             next(lives)(Life(killed, customers, met))
-        orders = PrintJob.objects.count()
+        orders = MadeFile.objects.count()
         assert orders == Event.objects.filter(verb="document.printed").count()
     told = ", ".join(f"{state} {times}" for state, times in sorted(met.items()))
     tell(f"{met.total()} kills ({told}) of {orders} orders, 0 kartes lost, 0 twice; {killed.told()}")
@@ -66,41 +68,41 @@ class Life:
     customers: Sequence[Customer]
     met: Counter[str]
 
-    def ordered(self, customers: Sequence[Customer]) -> PrintJob:
+    def ordered(self, customers: Sequence[Customer]) -> MadeFile:
         with self._browser() as browser:
             return self._order(browser, customers)
 
-    def _order(self, browser: Client, customers: Sequence[Customer]) -> PrintJob:
+    def _order(self, browser: Client, customers: Sequence[Customer]) -> MadeFile:
         shown = form_fields(browser.get(f"{PAGE}?customer={customers[0].pk}").text, PAGE)
         kept = [pair for pair in shown if pair[0] not in ("customer", "scope")]
         chosen = [("customer", str(customer.pk)) for customer in customers]
         answer = browser.post(PAGE, [*kept, *chosen, ("scope", "checked")])
-        job: PrintJob = PrintJob.objects.get(pk=answer.headers["Location"].split("/")[-2])
+        job: MadeFile = MadeFile.objects.get(pk=answer.headers["Location"].split("/")[-2])
         return job
 
-    def kill(self, job: PrintJob) -> None:
+    def kill(self, job: MadeFile) -> None:
         time.sleep(random.uniform(0, LONGEST))  # noqa: S311  a moment, not a secret
         self.machine.kill()
         job.refresh_from_db()
         self.met[job.state] += 1
         self.machine.start()
 
-    def stop(self, job: PrintJob) -> None:
+    def stop(self, job: MadeFile) -> None:
         page = f"/prints/{job.pk}/"
         with self._browser() as browser:
             browser.post(f"{page}stop/", form_fields(browser.get(page).text, f"{page}stop/"))
 
-    def fetched(self, job: PrintJob) -> bytes:
+    def fetched(self, job: MadeFile) -> bytes:
         """The file, when it is ready: whole, and nothing beside it."""
-        self.comes_to(job, PrintState.DONE)
-        assert (job.done, job.left_out) == (job.total, 0)
+        self.comes_to(job, FileState.DONE)
+        assert (job.done, printed_of(job).left_out) == (job.total, 0)
         assert [path.name for path in job.folder.iterdir()] == [job.path.name]
         with self._browser() as browser:
             content = browser.get(f"/prints/{job.pk}/file/").body
         assert len(content) == job.size
         return content
 
-    def comes_to(self, job: PrintJob, state: str) -> None:
+    def comes_to(self, job: MadeFile, state: str) -> None:
         def is_over() -> bool:
             job.refresh_from_db()
             return job.due_at is None
@@ -142,8 +144,8 @@ def _one_file(life: Life) -> None:
 
 def _stopped(life: Life) -> None:
     job = life.ordered(life.customers)
-    wait_until(lambda: PrintJob.objects.get(pk=job.pk).state == PrintState.PRINTING, "it has begun")
+    wait_until(lambda: MadeFile.objects.get(pk=job.pk).state == FileState.MAKING, "it has begun")
     life.stop(job)
     life.kill(job)
-    life.comes_to(job, PrintState.CANCELLED)
+    life.comes_to(job, FileState.CANCELLED)
     assert not job.folder.exists()

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from goyokiki.config.management.commands.serve import in_url
 from tests.config.served import are_gone, serving
 from tests.processes import PATIENCE, wait_until
 from tests.suite.cluster import free_port
@@ -35,6 +36,10 @@ def test_a_port_in_use_is_said_in_one_line(db: None) -> None:
         taken.listen()
         with pytest.raises(CommandError, match="使用中"):
             call_command("serve", port=taken.getsockname()[1])
+
+
+def test_the_address_that_is_told_can_be_opened() -> None:
+    assert [in_url(host) for host in ("127.0.0.1", "::1")] == ["127.0.0.1", "[::1]"]
 
 
 def test_half_a_certificate_is_refused(db: None, tmp_path: Path) -> None:

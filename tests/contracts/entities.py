@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,9 @@ from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine.access import capabilities_of
 from goyokiki.engine.records.ledger import Ledger, all_ledgers
 from tests.factories.customers import ContractorFactory, CustomerFactory, CustomerGroupFactory, FullCustomerFactory
-from tests.factories.equipment import FullUnitFactory, ModelPrefixFactory, UnitModelFactory
-from tests.factories.service import FullRepairFactory
-from tests.factories.sites import FullSiteFactory
+from tests.factories.equipment import FullUnitFactory, ModelPrefixFactory, UnitFactory, UnitModelFactory
+from tests.factories.service import FullRepairFactory, RepairFactory
+from tests.factories.sites import FullSiteFactory, SiteFactory
 
 FACTORIES: dict[str, Any] = {
     "contractor": ContractorFactory,
@@ -24,6 +24,14 @@ FACTORIES: dict[str, Any] = {
     "site": FullSiteFactory,
     "unit": FullUnitFactory,
     "unit_model": UnitModelFactory,
+}
+# Those that make no more than a row of a name, where a row is much.
+PLAIN_FACTORIES: dict[str, Any] = {
+    **FACTORIES,
+    "customer": CustomerFactory,
+    "service_record": RepairFactory,
+    "site": SiteFactory,
+    "unit": UnitFactory,
 }
 # What a new row must belong to, named in the address of its form.
 OWNERS: dict[str, Callable[[Login], str]] = {
@@ -71,6 +79,15 @@ class Entity:
 
     def named(self, by: Login, name: str, **values: Any) -> Any:
         return self.add(by, **{self.naming: name}, **values)
+
+    def plain(self, by: Login, names: Sequence[str]) -> list[Any]:
+        """Rows of these names with little else in them; what they must belong to is one and the same."""
+        owner: dict[str, Any] = {}
+        if self.ledger.noun in OWNERS:
+            customer = CustomerFactory(by=by)
+            owner = {"customers": [customer]} if self.ledger.noun == "site" else {"customer": customer}
+        factory = PLAIN_FACTORIES[self.ledger.noun]
+        return [factory(by=by, **{self.naming: name}, **owner) for name in names]
 
     def begin(self, by: Any) -> str:
         """The address of a form for a new row, in which what it must belong to is chosen."""

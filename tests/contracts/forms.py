@@ -14,12 +14,16 @@ from tests.markup import Element, page, post_form, typed
 
 
 def blank(browser: Client, entity: Entity, **changes: str) -> dict[str, Any]:
-    """A form for a new row in which only what must be there is: the first of what is offered, or some word."""
-    form = post_form(page(browser.get(entity.begin(get_user(browser)))))
+    """A form for a new row, opened and filled."""
+    return {**filled(post_form(page(browser.get(entity.begin(get_user(browser))))), entity), **changes}
+
+
+def filled(form: Element, entity: Entity) -> dict[str, Any]:
+    """What is sent of it when only what must be there is: the first of what is offered, or some word."""
     chosen = dict(map(first_choice, obligatory(form, "select")))
     texts = [one for tag in ("input", "textarea") for one in obligatory(form, tag) if is_empty_text(one)]
     written = {one["name"]: "山本" for one in texts if one["name"] in entity.ledger.form_class.base_fields}
-    return {**typed(form), **chosen, **written, **changes}
+    return {**typed(form), **chosen, **written}
 
 
 def obligatory(form: Element, tag: str) -> list[Element]:

@@ -20,10 +20,10 @@ from goyokiki.customers.models import Customer
 from goyokiki.engine import import_jobs as jobs
 from goyokiki.engine.bin import restore, throw
 from goyokiki.engine.bin.models import BinEntry
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.imports import kind_named
 from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.imports.vocabulary import JobState
-from goyokiki.engine.records.figures import all_figures
 from goyokiki.engine.refusal import Refusal
 from goyokiki.equipment.actions import save_unit
 from goyokiki.equipment.drafts import UnitDraft

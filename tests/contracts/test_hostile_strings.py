@@ -34,7 +34,7 @@ from goyokiki.engine.printing import press
 from goyokiki.engine.sheets.csv_cells import restored
 from goyokiki.engine.tenancy import scope
 from tests.contracts.entities import Entity
-from tests.contracts.forms import blank, one_row_each, text_fields
+from tests.contracts.forms import filled, one_row_each, text_fields
 from tests.contracts.hostile import EVERY, UNPRINTABLE, packs
 from tests.contracts.test_hostile_text import FOLDED
 from tests.engine.printing.conftest import pages_of
@@ -146,7 +146,7 @@ def most(request: pytest.FixtureRequest) -> int | None:
 def typed_in(entity: Entity, akagi: Login, client_of: ClientOf, most: int | None) -> Typed:
     browser = client_of(akagi)
     form = post_form(page(browser.get(entity.begin(akagi))))
-    sent = blank(browser, entity) | one_row_each(form)
+    sent = filled(form, entity) | one_row_each(form)
     names = text_fields(form)
     asked = browser.post(entity.address("new"), sent | dict.fromkeys(names, PROBE))
     refused = [name for name in names if said_beside(page(asked), name)] if asked.status_code == 422 else []

@@ -13,7 +13,7 @@ from django.test import Client
 from goyokiki.accounts.models import Login
 from goyokiki.engine.sheets.csv_cells import restored
 from tests.contracts.entities import Entity
-from tests.contracts.forms import blank, one_row_each, only_row, text_fields
+from tests.contracts.forms import filled, one_row_each, only_row, text_fields
 from tests.markup import Element, open_form, page, post_form, said_beside, typed
 
 TEXTS = {
@@ -38,7 +38,7 @@ def test_every_text_is_shown_back_to_the_letter_or_refused_beside_its_field_and_
     browser = client_of(akagi)
     form = post_form(page(browser.get(entity.begin(akagi))))
     fields = {name: f"{text}{n:02}" for n, name in enumerate(text_fields(form))}
-    sent = blank(browser, entity) | one_row_each(form) | fields
+    sent = filled(form, entity) | one_row_each(form) | fields
     answer = browser.post(entity.address("new"), sent)
     if answer.status_code == 422:
         kept = assert_refused_and_kept(page(answer), fields)

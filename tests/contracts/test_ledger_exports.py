@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from django.utils import timezone, translation
 
+from goyokiki.accounts.actions.user import UserDraft, add_user
 from goyokiki.accounts.models import Login
+from goyokiki.accounts.vocabulary import Role
 from goyokiki.engine.exports.texts import ExportTexts
 from goyokiki.engine.files.models import Attachment
 from goyokiki.engine.records.columns import Texts, names_read
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.tenancy import scope
+from tests.cast import PASSWORD
 from tests.contracts.entities import ENTITIES, Entity
 from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
@@ -89,6 +92,17 @@ def test_what_hangs_on_a_row_is_told_in_the_order_of_lists(akagi: Login) -> None
     assert by_name["units"][0] == "RAS-9・・ABC-1"
     assert [len(names.split("、")) for names in by_name["assignees"][:2]] == [3, 1]
     assert by_name["files"] == ["0", "0", "2"]
+
+
+def test_a_person_who_came_while_an_export_runs_is_told(akagi: Login) -> None:
+    [ledger] = [entity.ledger for entity in ENTITIES if entity.ledger.noun == "customer"]
+    first = CustomerFactory(by=akagi, assignees=[akagi])
+    with scope(akagi.organization):
+        texts = ExportTexts([column for column in ledger.columns if column.name == "assignees"])
+        texts.of_keys(ledger.model, [first.pk])
+        draft = UserDraft(name="遠藤 新", login_id="endo", password=PASSWORD, role=Role.STAFF, position=9)
+        second = CustomerFactory(by=akagi, assignees=[add_user(draft, by=akagi), akagi])
+        assert texts.of_keys(ledger.model, [second.pk])[0] == ["赤木 一郎、遠藤 新"]
 
 
 def test_a_category_that_was_made_while_an_export_runs_is_told(akagi: Login) -> None:

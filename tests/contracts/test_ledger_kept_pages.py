@@ -51,9 +51,9 @@ def test_a_kept_page_is_the_page_drawn_anew_for_everybody(
 
 def test_a_kept_page_shows_the_rows_and_the_person_of_now(entity: Entity, akagi: Login, client_of: ClientOf) -> None:
     browser = client_of(akagi)
-    first, second = entity.named(akagi, "第一"), entity.named(akagi, "第二")
+    first, second = entity.plain(akagi, ["第一", "第二"])
     assert page(browser.get(entity.address("list"))).one(id="count").words == "2件"
-    third = entity.named(akagi, "第三")
+    [third] = entity.plain(akagi, ["第三"])
     with scope(akagi.organization):
         Login.objects.filter(pk=akagi.pk).update(name="赤城 改")
     again = page(browser.get(entity.address("list")))

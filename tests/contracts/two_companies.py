@@ -19,15 +19,13 @@ from goyokiki.engine import files
 from goyokiki.engine.bin import throw
 from goyokiki.engine.exports.actions import begin
 from goyokiki.engine.exports.choices import Selection, choice_named
-from goyokiki.engine.exports.models import ExportJob
-from goyokiki.engine.exports.work import carry_on
+from goyokiki.engine.made_files.models import MadeFile
+from goyokiki.engine.made_files.work import carry_on
 from goyokiki.engine.mail import post
 from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.printing.actions import order
-from goyokiki.engine.printing.models import PrintJob
-from goyokiki.engine.printing.work import carry_on as print_on
 from goyokiki.engine.tenancy import scope
-from tests.cast import PASSWORD, akagi_of_a_company
+from tests.cast import PASSWORD, akagi_of_a_company, sign_in
 from tests.contracts.addresses import LEDGERS, ROLES, Address
 from tests.contracts.entities import FACTORIES
 from tests.engine.files import pictures
@@ -54,7 +52,7 @@ class TwoCompanies:
         browser.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
         login = self.people[person]
         if login:
-            browser.force_login(login)
+            sign_in(browser, login)
         return browser
 
     def path(self, address: Address, *, is_own: bool) -> str:
@@ -98,18 +96,19 @@ def rows_of(by: Login, partner: Login | None = None) -> dict[str, Any]:
     return {kind: row.pk for kind, row in rows.items()} | {"file": picture_on(customer, by)}
 
 
-def written_export(by: Login) -> ExportJob:
+def written_export(by: Login) -> MadeFile:
     choice = choice_named("list:customer", by)
     assert choice
-    job = begin(Selection(choice, by), "csv", "utf-8-sig", by=by)
-    ExportJob.objects.filter(pk=job.pk).update(**carry_on(job))
-    return job
+    return made(begin(Selection(choice, by), "csv", "utf-8-sig", by=by))
 
 
-def printed_karte(by: Login, customer: Customer) -> PrintJob:
-    job = order(KARTES, [customer.pk], usual().as_json(), by=by)
-    PrintJob.objects.filter(pk=job.pk).update(**print_on(job))
-    return job
+def printed_karte(by: Login, customer: Customer) -> MadeFile:
+    return made(order(KARTES, [customer.pk], usual().as_json(), by=by))
+
+
+def made(ordered: MadeFile) -> MadeFile:
+    MadeFile.objects.filter(pk=ordered.pk).update(**carry_on(ordered))
+    return ordered
 
 
 def picture_on(row: Customer, by: Login) -> str:

@@ -1,11 +1,8 @@
 """The demo's database is its own: never written beside, or in place of, somebody's business."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from pytest_django import DjangoDbBlocker
 
 from goyokiki.accounts.models import Login
 from goyokiki.config.founding import found
@@ -38,15 +35,6 @@ def test_a_database_with_somebody_elses_business_is_left_alone(*, fresh: bool) -
     assert refused.value.code == "not_a_demo"
     assert "赤木空調株式会社" in refused.value.message
     assert not story.is_told()
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """An empty database set up once for all tests of this file that ask for it; what one changes is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        set_up("story", found, fresh=False)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db

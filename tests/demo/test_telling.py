@@ -1,25 +1,21 @@
 """The story told: through the actions, in order of time, by people who can sign in."""
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from django.contrib.auth.hashers import check_password
-from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
-from pytest_django import DjangoDbBlocker
 
 from goyokiki.accounts.models import Login
-from goyokiki.config.founding import found
 from goyokiki.customers.forms import CustomerForm
 from goyokiki.customers.models import Contact, Customer, CustomerGroup, PrimeContractor, Site
 from goyokiki.customers.queries import similar_customers, traits_of
 from goyokiki.demo import story
 from goyokiki.demo.story.book import Book
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.records.figures import all_figures
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 from goyokiki.equipment.models import Unit
@@ -28,15 +24,6 @@ from goyokiki.service.models import RefrigerantLine, RepairDetail, ServiceRecord
 pytestmark = pytest.mark.django_db
 
 SUZUKI, NANIWA = story.books()
-
-
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The story, told once for all tests of this file; what one of them changes is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        story.tell(found)
-        yield
-        transaction.set_rollback(True)
 
 
 def organization_of(book: Book) -> Organization:

@@ -58,3 +58,14 @@ def test_on_the_phone_views_are_chosen_from_a_menu_that_is_called_by_the_open_on
     expect(phone.locator("main summary", has_text="ビュー: 商店だけ")).to_be_visible()
     expect(phone.locator("tbody .c-name")).to_have_count(1)
     assert axe_findings(phone) == []
+
+
+def test_a_long_list_leaves_the_tabs_of_its_views_their_height(tab: Page, akagi: Login) -> None:
+    CustomerFactory.create_batch(25, by=akagi)
+    shared_view(by=akagi, name="商店だけ", query="q=商店")
+    tab.goto("/customers/")
+    views = tab.get_by_role("navigation", name="ビュー")
+    bar, link = views.bounding_box(), views.get_by_role("link", name="商店だけ").bounding_box()
+    assert bar is not None
+    assert link is not None
+    assert bar["height"] >= link["height"]

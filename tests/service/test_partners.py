@@ -10,10 +10,18 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from goyokiki.accounts.actions.user import UserDraft, edit_user
 from goyokiki.accounts.models import Login
+from goyokiki.accounts.vocabulary import Role
+from goyokiki.customers.actions import save_customer
+from goyokiki.customers.drafts import CustomerDraft
+from goyokiki.customers.models import Customer
 from goyokiki.engine import files
 from goyokiki.engine.files.models import Attachment
 from goyokiki.engine.tenancy import scope
+from goyokiki.equipment.actions import save_unit
+from goyokiki.equipment.drafts import UnitDraft
+from goyokiki.equipment.models import Unit
 from goyokiki.service.actions import save_record
 from goyokiki.service.drafts import ServiceRecordDraft
 from goyokiki.service.models import ServiceRecord
@@ -140,3 +148,51 @@ def test_an_employee_changes_it(bando: Login, client_of: Callable[..., Client], 
     for address in ("/service/new/", f"/service/{pk}/edit/", f"/service/{pk}/result/", f"/service/{pk}/cancel/"):
         assert client_of(bando).get(address).status_code == 200
     assert [client_of(bando).get(f"{address}?format=csv").status_code for address in LISTS] == [200] * 4
+
+
+def seen_by(login: Login) -> list[str]:
+    with scope(login.organization):
+        login.refresh_from_db()
+        login.staff.refresh_from_db()
+        return [str(row) for model in (Customer, Unit, ServiceRecord) for row in model.objects.visible_to(login)]
+
+
+def become(login: Login, role: Role, by: Login) -> None:
+    with scope(by.organization):
+        login.refresh_from_db()
+        staff = login.staff
+        draft = UserDraft(name=login.name, login_id=login.login_id, role=role, position=staff.position, abbr=staff.abbr)
+        edit_user(login, draft, version=None, by=by)
+
+
+def test_a_partner_does_not_see_a_unit_that_another_customer_has_by_now(
+    given: Errand, chiba: Login, akagi: Login, client_of: Callable[[Login], Client]
+) -> None:
+    with scope(akagi.organization):
+        unit = Unit.objects.get(serial="梅田号機")
+    assert client_of(chiba).get(f"/units/{unit.pk}/").status_code == 200
+    unseen = CustomerFactory(by=akagi, name="秘密商事")
+    with scope(akagi.organization):
+        save_unit(UnitDraft({"customer": unseen, "site": None}, pk=unit.pk), by=akagi)
+    for address in (*given.addresses, *LISTS):
+        assert "秘密商事" not in client_of(chiba).get(address).content.decode(), address
+    assert client_of(chiba).get(f"/units/{unit.pk}/").status_code == 404
+    assert client_of(chiba).get(f"/service/{given.record.pk}/").status_code == 200
+    with scope(akagi.organization):
+        save_unit(UnitDraft({"customer": given.record.customer}, pk=unit.pk), by=akagi)
+    assert client_of(chiba).get(f"/units/{unit.pk}/").status_code == 200
+
+
+def test_an_employee_who_becomes_a_partner_sees_what_he_is_sent_to_and_nothing_else(
+    given: Errand, other: Errand, akagi: Login, bando: Login
+) -> None:
+    own = CustomerFactory(by=akagi, name="担当の店", assignees=[bando])
+    become(bando, Role.PARTNER, akagi)
+    assert {name[:2] for name in seen_by(bando)} == {"難波", "担当", "RZ"}
+    become(bando, Role.STAFF, akagi)
+    assert len(seen_by(bando)) > 4
+    with scope(akagi.organization):
+        save_customer(CustomerDraft({}, pk=own.pk, assignees=frozenset()), by=akagi)
+        save_record(ServiceRecordDraft({}, pk=other.record.pk, assignees=frozenset()), by=akagi)
+    become(bando, Role.PARTNER, akagi)
+    assert seen_by(bando) == []

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     ]
     with tempfile.TemporaryDirectory(prefix="goyokiki-run-", dir=machine.quick_place()) as folder:
         os.environ[machine.FOLDER_OF_THE_RUN] = folder
-        outcomes = side_by_side(chosen)
+        outcomes = side_by_side(chosen, lanes=parts.at_once(options))
     print(f"\n{outcome.table(outcomes)}")
     for name in lacking:
         print(f"Skipped: this machine has no {name} ({' '.join(machine.DEBIAN_PACKAGES[name])} on Debian).")

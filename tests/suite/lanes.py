@@ -1,4 +1,4 @@
-"""Parts side by side, two at a time: while one waits for a page, a clock or a database, the other has both cores."""
+"""Parts side by side: while one waits for a page, a clock or a database, the others have the cores."""
 
 import subprocess
 import time
@@ -8,16 +8,15 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, TypeVar
 
-LANES = 2
 SECONDS_TO_SAY_THE_REST = 5.0  # what a process left behind may hold its ear open for ever
 Result = TypeVar("Result")
 
 _running: set[subprocess.Popen[str]] = set()
 
 
-def side_by_side(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
-    """What each came to, begun in this order. Whatever ends this process ends what the tasks are running."""
-    with ThreadPoolExecutor(LANES) as pool:
+def side_by_side(tasks: Sequence[Callable[[], Result]], lanes: int) -> list[Result]:
+    """What each came to, begun in this order, in so many lanes. Whatever ends this process ends what the tasks run."""
+    with ThreadPoolExecutor(lanes) as pool:
         begun = [pool.submit(task) for task in tasks]
         try:
             return [task.result() for task in begun]

@@ -49,6 +49,10 @@ def may_install() -> bool:
     return is_ci() and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def is_ci() -> bool:
     return os.environ.get("CI") == "true"
 

@@ -32,16 +32,32 @@ def sqlite(options: Options) -> Outcome:
 
 
 def postgres(options: Options) -> Outcome:
-    """All that touches a database once more; what does not has been run by the SQLite part."""
+    """All that touches a database once more: what does not has been run by the SQLite part, and with `--all` only, or
+    where it was chosen, what a run on either database says.
+    """
+    arguments = ["--part=server", "--only-database", sharing(options)]
+    if not (options.long or options.selection):
+        arguments.append("--sparing")
     given = os.environ.get("TEST_DATABASE_URL")
     with nullcontext(given) if given else throwaway_cluster() as url:
-        return run_pytest(
-            "PostgreSQL", options, ["--part=server", "--only-database", sharing(options)], {"DATABASE_URL": url}
-        )
+        return run_pytest("PostgreSQL", options, arguments, {"DATABASE_URL": url})
 
 
 def browser(options: Options) -> Outcome:
     return run_pytest("browser", options, ["--part=browser", "--dist=worksteal"])
+
+
+def processes(options: Options) -> int:
+    """Of one part; 0: its own. Each one more imports, collects and prepares all anew, which pays where it has drills to
+    wait for, or a core of its own.
+    """
+    of_its_own = machine.cores() // 2
+    return max(2, of_its_own) if options.long else of_its_own if of_its_own > 1 else 0
+
+
+def at_once(options: Options) -> int:
+    """Parts: drills judge by the clock, and need more of the machine."""
+    return 2 if options.long else 3
 
 
 def sharing(options: Options) -> str:
@@ -52,7 +68,7 @@ def sharing(options: Options) -> str:
 def run_pytest(
     part: str, options: Options, arguments: Sequence[str], environment: Mapping[str, str] | None = None
 ) -> Outcome:
-    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", "--numprocesses=2", *arguments]
+    command = [str(ROOT / ".venv/bin/python"), "-m", "pytest", f"--numprocesses={processes(options)}", *arguments]
     if options.long:
         command.append("--long")
     return run(part, [*command, *options.selection], "--junitxml={report}", environment)

@@ -15,18 +15,15 @@ def test_each_line_of_a_part_stands_behind_its_name_and_its_end_is_known(capsys:
 
 
 def test_what_the_parts_came_to_stands_in_their_order() -> None:
-    assert side_by_side([partial(waited, 0.1, "slow"), partial(waited, 0, "quick"), partial(waited, 0, "last")]) == [
-        "slow",
-        "quick",
-        "last",
-    ]
+    tasks = [partial(waited, 0.1, "slow"), partial(waited, 0, "quick"), partial(waited, 0, "last")]
+    assert side_by_side(tasks, lanes=2) == ["slow", "quick", "last"]
 
 
 def test_where_one_cannot_go_on_the_others_are_ended() -> None:
     began = time.monotonic()
     sleeper = partial(follow, "browser", [sys.executable, "-c", "import time; time.sleep(60)"], Path.cwd(), {})
     with pytest.raises(ZeroDivisionError):
-        side_by_side([partial(failing), sleeper, sleeper])
+        side_by_side([partial(failing), sleeper, sleeper], lanes=2)
     assert time.monotonic() - began < 30
 
 

@@ -10,14 +10,21 @@ export function install(): void {
   on("click", "[data-dismiss]", (button) => button.closest(".toast")?.remove());
 }
 
-/** Shows a sentence like a message of the server's. */
+/** Shows a sentence like a message of the server's; one that stands there already is not said twice. */
 export function say(sentence: string, tone: Tone): void {
   const pattern = document.querySelector<HTMLTemplateElement>(`template[data-message="${tone}"]`);
   const toast = pattern?.content.firstElementChild?.cloneNode(true) as HTMLElement | undefined;
   if (!toast) return;
   toast.querySelector("[data-sentence]")?.replaceChildren(sentence);
+  unsay(sentence);
   document.getElementById("messages")?.append(toast);
   leaveLater(toast);
+}
+
+export function unsay(sentence: string): void {
+  for (const said of document.querySelectorAll("#messages [data-sentence]")) {
+    if (said.textContent === sentence) said.closest(".toast")?.remove();
+  }
 }
 
 function leaveLater(toast: HTMLElement): void {

@@ -13,6 +13,9 @@ export class Options {
   show(html: string): string {
     this.list.innerHTML = html;
     this.list.scrollTop = 0;
+    // A list box without an option is none: what stands there is only read.
+    this.list.setAttribute("role", this.all.length ? "listbox" : "region");
+    this.field.setAttribute("aria-expanded", String(this.all.length > 0));
     for (const [place, option] of this.all.entries()) option.id = `palette-option-${place}`;
     this.mark(this.all[0] ?? null);
     return this.list.querySelector<HTMLElement>("[data-spoken]")?.dataset.spoken ?? "";

@@ -20,9 +20,9 @@ describe("a form that is sent long after its page came", () => {
   beforeEach(() => {
     again = 0;
     vi.stubGlobal("fetch", asked.mockReset());
-    HTMLFormElement.prototype.requestSubmit = () => {
+    vi.spyOn(HTMLFormElement.prototype, "requestSubmit").mockImplementation(() => {
       again += 1;
-    };
+    });
   });
   afterEach(() => {
     vi.restoreAllMocks();
@@ -71,9 +71,9 @@ describe("a form that is sent long after its page came", () => {
   test("a browser that takes itself for offline sends what reaches the server all the same", async () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     asked.mockResolvedValue(json({ token: "new" }));
-    HTMLFormElement.prototype.requestSubmit = () => {
+    vi.spyOn(HTMLFormElement.prototype, "requestSubmit").mockImplementation(() => {
       again += submit("#save") ? 1 : 100;
-    };
+    });
     submit("#save");
     await settled();
     expect([again, asked.mock.calls.length]).toEqual([1, 1]);

@@ -119,16 +119,24 @@ describe("messages", () => {
     vi.useRealTimers();
   });
 
-  test("a server that cannot be reached is said, and stays said", () => {
+  test("a server that cannot be reached is said once, and stays said until it answers", () => {
     vi.useFakeTimers();
-    document.dispatchEvent(new Event("htmx:sendError"));
+    for (const _ of [1, 2, 3]) document.dispatchEvent(new Event("htmx:sendError"));
     vi.advanceTimersByTime(60_000);
     expect(find("#messages").textContent).toBe("接続できません。");
+    document.dispatchEvent(new Event("htmx:beforeOnLoad"));
+    expect(find("#messages").textContent).toBe("");
     vi.useRealTimers();
   });
 
   test("so is an answer that is an error", () => {
     document.dispatchEvent(new CustomEvent("htmx:responseError", { detail: { xhr: { status: 500 } } }));
     expect(find("#messages").textContent).toBe("失敗");
+  });
+
+  test("an answer that says itself what happened is told in its words", () => {
+    const xhr = { status: 503, responseText: "<main><h1> 混み合っています。</h1></main>" };
+    document.dispatchEvent(new CustomEvent("htmx:responseError", { detail: { xhr } }));
+    expect(find("#messages").textContent).toBe("混み合っています。");
   });
 });

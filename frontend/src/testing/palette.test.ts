@@ -163,3 +163,16 @@ test("what was found is said, and that the server is away", async () => {
   expect(find("[role=status]").textContent).toBe("offline");
   expect(find("[role=status]").className).toBe("");
 });
+
+test("where nothing is offered there is no list to choose from", async () => {
+  vi.mocked(fetch).mockImplementation(() => respond(`<div data-spoken="0"><p>なし</p></div>`));
+  click("[data-palette]");
+  await settle();
+  expect(find("dialog > div").getAttribute("role")).toBe("region");
+  expect(find("input").getAttribute("aria-expanded")).toBe("false");
+  vi.mocked(fetch).mockImplementation(() => respond(answerOf(["山本"])));
+  type("input", "山");
+  await settle();
+  expect(find("dialog > div").getAttribute("role")).toBe("listbox");
+  expect(find("input").getAttribute("aria-expanded")).toBe("true");
+});

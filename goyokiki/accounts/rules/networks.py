@@ -24,7 +24,7 @@ def client_address(peer: str, forwarded_for: str, trusted: Sequence[Network]) ->
 
 def network_of(address: str) -> str:
     """The neighbourhood one attacker moves in: the /24 of an IPv4 address, the /64 of an IPv6 one."""
-    parsed = _parsed(address)
+    parsed = parsed_address(address)
     if parsed is None:
         return "unknown"
     bits = IPV4_BITS if parsed.version == 4 else IPV6_BITS
@@ -32,11 +32,12 @@ def network_of(address: str) -> str:
 
 
 def is_trusted(address: str, trusted: Sequence[Network]) -> bool:
-    parsed = _parsed(address)
+    parsed = parsed_address(address)
     return parsed is not None and any(parsed in network for network in trusted)
 
 
-def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+def parsed_address(address: str) -> IPv4Address | IPv6Address | None:
+    """A server that listens at `::` sees 192.0.2.1 as ::ffff:192.0.2.1; None for what is no address."""
     try:
         parsed = ip_address(address)
     except ValueError:

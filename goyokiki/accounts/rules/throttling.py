@@ -33,8 +33,8 @@ class Quota:
     per_hour: int
 
     def left_over(self, level: float, passed: timedelta) -> float:
-        """What is left of `level` after some time of leaking."""
-        return max(0.0, level - self.per_hour * passed.total_seconds() / 3600)
+        """What is left of `level` after some time of leaking; a clock that was set back fills nothing."""
+        return max(0.0, level - self.per_hour * max(0.0, passed.total_seconds()) / 3600)
 
     def allows(self, level: float) -> bool:
         return level + 1 <= self.burst

@@ -69,6 +69,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Whether somebody else is about to write and stands in the queue."""
         return self._has_queue and turns.is_waited_for(self._queue_path)
 
+    def let_go_of_what_was_read(self) -> None:
+        """Give back what a whole table leaves here and serves no page: a full cache, and the file mapped."""
+        held: Any = self.connection
+        if held is not None:
+            [mapped] = held.execute("PRAGMA mmap_size").fetchone() or [0]
+            for statement in ("shrink_memory", "mmap_size = 0", f"mmap_size = {mapped}"):
+                held.execute(f"PRAGMA {statement}")
+
     @property
     def _queue_path(self) -> str:
         return f"{self.settings_dict['NAME']}-queue"

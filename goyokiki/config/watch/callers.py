@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from secrets import compare_digest
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from goyokiki.accounts.rules.networks import client_address, is_trusted
+from goyokiki.accounts.rules.networks import client_address, is_trusted, parsed_address
 
 # Whoever hands on a request says so in one of these.
 SIGNS_OF_A_PROXY = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via")
@@ -32,10 +31,8 @@ def is_of_this_machine(request: HttpRequest) -> bool:
     was_handed_on = any(name in request.headers for name in SIGNS_OF_A_PROXY)
     if was_handed_on and not (forwarded and is_trusted_proxy(request)):
         return False
-    try:
-        return ip_address(client_address(_peer(request), forwarded, settings.TRUSTED_PROXIES)).is_loopback
-    except ValueError:
-        return False
+    address = parsed_address(client_address(_peer(request), forwarded, settings.TRUSTED_PROXIES))
+    return address is not None and address.is_loopback
 
 
 def _peer(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from goyokiki.accounts.models import Login
+from goyokiki.accounts.unassigned import Assignments
 from goyokiki.customers.actions import links
 from goyokiki.customers.actions.former_names import FormerNames
 from goyokiki.customers.drafts import ContactDraft, CustomerDraft, contact_line
@@ -16,6 +17,8 @@ from goyokiki.engine import undo
 from goyokiki.engine.access import grants
 from goyokiki.engine.records.saving import Changes
 from goyokiki.engine.tenancy.insertion import insert
+
+ASSIGNMENTS = Assignments(Customer, CustomerAssignee, "customer_id")
 
 
 class Relations:

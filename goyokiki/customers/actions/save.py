@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from goyokiki.accounts.unassigned import keep_unassigned
 from goyokiki.customers.actions.relations import Relations
 from goyokiki.customers.actions.site_names import follow_names
 from goyokiki.customers.drafts import CustomerDraft
@@ -20,7 +21,7 @@ from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.engine.tenancy.numbering import number_new, taken_numbers
 
 # Folded copies follow from the other fields: nobody needs to read them in a history.
-UNTOLD = ("reading", "name_key", "phone_keys", "address_key", "search_text")
+UNTOLD = ("reading", "name_key", "phone_keys", "address_key", "search_text", "is_unassigned")
 
 
 def save_customer(draft: CustomerDraft, *, by: Any) -> Customer:
@@ -46,6 +47,8 @@ def save_customers(drafts: Sequence[CustomerDraft], *, by: Any, reserved: Contai
         _refuse_taken([row for row, change in zip(rows, changes, strict=True) if "code" in change])
         for row, names in zip(rows, people, strict=True):
             keep_findable(row, names, relations.former_names.of(row))
+        for row, draft in zip(rows, drafts, strict=True):
+            keep_unassigned(row, draft.assignees)
         insert(created)
         related = relations.write()
         told = {row.pk: change | related.get(row.pk, {}) for row, change in zip(rows, changes, strict=True)}

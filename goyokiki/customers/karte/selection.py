@@ -58,7 +58,7 @@ class Selection:
 
 
 def selection_asked(params: QueryDict, login: Any) -> Selection:
-    digits = [text for text in params.getlist("customer") if text.isascii() and text.isdigit()]
+    digits = [text for text in params.getlist("customer") if text.isascii() and text.isdigit() and len(text) < 20]
     keys = [int(text) for text in digits if int(text) <= LARGEST_KEY]
     query = params.get("query", "")
     return Selection(login, list(dict.fromkeys(keys))[:MOST_CHECKED], query, params.get("scope") == "all")

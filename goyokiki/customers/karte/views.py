@@ -19,8 +19,8 @@ from goyokiki.engine.access import MemberRequest, page, read_or_404
 from goyokiki.engine.printing import press
 from goyokiki.engine.printing.actions import order, remember, remembered
 from goyokiki.engine.printing.answers import shown
-from goyokiki.engine.printing.folder import file_stem
 from goyokiki.engine.printing.gaps import gaps_of
+from goyokiki.engine.printing.names import file_stem
 from goyokiki.engine.printing.vocabulary import MOST_TOGETHER
 from goyokiki.engine.refusal import Refusal
 
@@ -71,11 +71,11 @@ def print_many(request: MemberRequest) -> HttpResponseBase:
         return _many_page(request, selection_asked(request.GET, request.user), _last_choice(request))
     selection, choice = selection_asked(request.POST, request.user), choice_asked(request.POST) or usual()
     try:
-        job = order(KARTES, selection.keys, choice.as_json(), by=request.user)
+        made = order(KARTES, selection.keys, choice.as_json(), by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return _many_page(request, selection, choice, status=422)
-    return HttpResponseRedirect(reverse("print.detail", args=[job.pk]))
+    return HttpResponseRedirect(made.address)
 
 
 def _many_page(request: MemberRequest, selection: Selection, choice: KarteChoice, status: int = 200) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +66,13 @@ class CustomerLedger(Ledger):
             ("dm_permission", "mail_permission", "source", "created_at", "updated_at", "note"),
         ),
     )
+
+    def whole_row(self, login: Any, pk: int) -> Customer:
+        """Who pays the bills is another customer: nobody is told whom he may not see."""
+        row: Customer = super().whole_row(login, pk)
+        if row.bill_customer and not self.shows_all(login):
+            row.bill_customer = self.rows(login).filter(pk=row.bill_customer_id).first()
+        return row
 
     @labelled(pgettext_lazy("customer", "Address"))
     def fact_address(self, row: Customer) -> str:

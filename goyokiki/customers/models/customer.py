@@ -70,6 +70,7 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
     phone_keys = models.CharField(max_length=80, editable=False)
     address_key = models.TextField(editable=False)
     search_text = models.TextField(editable=False)
+    is_unassigned = models.BooleanField(null=True, editable=False)
 
     labels = models.ManyToManyField(CustomerLabel, through="CustomerLabelling", related_name="+")
     assignees = models.ManyToManyField(settings.AUTH_USER_MODEL, through="CustomerAssignee", related_name="+")
@@ -109,6 +110,8 @@ class Customer(Record):  # type: ignore[django-manager-missing]  # those of room
             binned_index("code", name="customer_in_bin_by_code"),
             # Whose bills does this one pay? Few have another payer, so the index of all is no help to SQLite.
             live_index("bill_customer", name="customer_by_payer", only=models.Q(bill_customer__isnull=False)),
+            # Few among many, in the order in which the list opens.
+            live_index("reading", "id", only=models.Q(is_unassigned=True), name="customer_unassigned"),
         ]
 
     def __str__(self) -> str:

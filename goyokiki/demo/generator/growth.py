@@ -15,7 +15,7 @@ from goyokiki.demo import story
 from goyokiki.demo.generator import customers, records, sites, units
 from goyokiki.demo.generator.ground import Ground
 from goyokiki.demo.story.telling import Founding
-from goyokiki.engine.records.figures import all_figures
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
 

@@ -7,14 +7,16 @@ way from an address to a row. Row rights of those who do not see everything are 
 
 from goyokiki.engine.access.capabilities import capabilities_of, capability
 from goyokiki.engine.access.doors import MemberRequest, fetch_or_404, member_page, open_page, page, read_or_404
-from goyokiki.engine.access.sight import granted, seen, sees_all
+from goyokiki.engine.access.sight import Asked, granted, grants_of, seen, sees_all
 
 __all__ = [
+    "Asked",
     "MemberRequest",
     "capabilities_of",
     "capability",
     "fetch_or_404",
     "granted",
+    "grants_of",
     "member_page",
     "open_page",
     "page",

@@ -24,6 +24,19 @@ def give(login_ids: Iterable[int], subject: models.Model, *, source: models.Mode
     )
 
 
+def give_each(login_id: int, subjects: Iterable[models.Model]) -> None:
+    """Let somebody see each of the rows because of itself."""
+    Grant.objects.bulk_create(
+        [Grant(login_id=login_id, **_key(one, one)) for one in subjects],
+        ignore_conflicts=True,
+    )
+
+
+def withdraw_all(login_id: int, *, source: type[models.Model]) -> None:
+    """Take back what rows of a model gave to somebody who sees everything by now."""
+    Grant.objects.filter(login_id=login_id, source_type=source._meta.label_lower).delete()
+
+
 def withdraw(login_ids: Iterable[int], subject: models.Model, *, source: models.Model) -> None:
     """Take back what `source` gave; a grant from another source stays."""
     Grant.objects.filter(login_id__in=list(login_ids), **_key(subject, source)).delete()

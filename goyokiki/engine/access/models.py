@@ -43,7 +43,13 @@ class Grant(TenantModel):
                 name="grant_once_per_source",
             )
         ]
-        indexes = [models.Index(fields=["organization", "source_type", "source_id"], name="grant_by_source")]
+        indexes = [
+            models.Index(fields=["organization", "source_type", "source_id"], name="grant_by_source"),
+            # What does somebody see today? All that is asked about stands in it: a row may have many grants.
+            models.Index(
+                fields=["organization", "login", "subject_type", "subject_id", "until"], name="grant_by_login"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.login_id} → {self.subject_type} {self.subject_id}"

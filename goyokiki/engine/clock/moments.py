@@ -20,3 +20,7 @@ def local(moment: datetime) -> datetime:
 
 def as_moment(value: datetime | None) -> str:
     return local(value).isoformat(" ", "minutes")[:16].replace("-", "/") if value else ""
+
+
+def as_day(day: date | None) -> str:
+    return day.isoformat().replace("-", "/") if day else ""

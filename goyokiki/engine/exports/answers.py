@@ -5,48 +5,34 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
 from goyokiki.engine.access import MemberRequest
 from goyokiki.engine.exports import files
 from goyokiki.engine.exports.content import Columns, Content
-from goyokiki.engine.exports.vocabulary import FileFormat, mime_of
+from goyokiki.engine.exports.vocabulary import mime_of
 from goyokiki.engine.exports.writers import CsvWriter, writer_of
+from goyokiki.engine.made_files.answers import handed_out, marked
 from goyokiki.engine.tenancy import keep_scope
-
-HEADERS = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-
-
-class Blocks(FileResponse):
-    block_size = 1 << 16
 
 
 def answer(
     request: MemberRequest, content: Content, chunks: Iterable[Columns], file_format: str, encoding: str
 ) -> HttpResponseBase:
     """The file; what its format cannot hold is known before the first byte leaves, and then none does."""
+    media_type = mime_of(file_format, encoding)
     if files.streams(file_format, encoding):
         parts = files.blocks(writer_of(content, file_format, encoding), chunks)
-        response: Any = StreamingHttpResponse(
-            keep_scope(_in_language(parts)), content_type=mime_of(file_format, encoding)
-        )
+        response = StreamingHttpResponse(keep_scope(_in_language(parts)), content_type=media_type)
         response.headers["Content-Disposition"] = f'attachment; filename="{files.name_of(content, file_format)}"'
-        return _marked(response)
+        return marked(response, media_type)
     made, writer, _last = files.made(content, chunks, file_format, encoding)
     if writer.flaws.count:
         made.close()
         return refuse(request, writer, file_format)
-    return handed_out(made, files.name_of(content, file_format), file_format, encoding)
-
-
-def handed_out(file: Any, name: str, file_format: str, encoding: str) -> HttpResponseBase:
-    response = Blocks(file, as_attachment=True, filename=name, content_type=mime_of(file_format, encoding))
-    if file_format == FileFormat.XLSX:
-        # Packed already: without this the middleware would pack it once more.
-        response.headers["Content-Encoding"] = "identity"
-    return _marked(response)
+    return handed_out(made, files.name_of(content, file_format), media_type)
 
 
 def refuse(request: MemberRequest, writer: Any, file_format: str) -> HttpResponseBase:
@@ -59,13 +45,6 @@ def _with_utf8(request: MemberRequest) -> str:
     params = request.GET.copy()
     params.pop("encoding", None)
     return f"{request.path}?{params.urlencode()}" if request.method == "GET" else ""
-
-
-def _marked(response: Any) -> HttpResponseBase:
-    for name, value in HEADERS.items():
-        response.headers[name] = value
-    found: HttpResponseBase = response
-    return found
 
 
 def _in_language(parts: Generator[bytes, None, int]) -> Iterator[bytes]:

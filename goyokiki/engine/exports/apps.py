@@ -6,12 +6,11 @@ class ExportsConfig(AppConfig):
     label = "exports"
 
     def ready(self) -> None:
-        # Declarations, and the worker's duty, which needs the model.
+        # Declarations; that of the files in the background needs their model.
         from goyokiki.engine.exports import (  # noqa: F401, PLC0415
             capabilities,
-            duty,
             journal,
             lists,
+            long_exports,
             navigation,
-            upkeep,
         )

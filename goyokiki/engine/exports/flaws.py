@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 MOST_NAMED = 100
 LONGEST_SHOWN = 60
@@ -40,13 +39,6 @@ class Flaws:
         self.count += 1
         if len(self.named) < MOST_NAMED:
             self.named.append(flaw)
-
-    def as_json(self) -> dict[str, Any]:
-        return {"count": self.count, "named": [asdict(flaw) for flaw in self.named]}
-
-    @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> Flaws:
-        return cls(stored.get("count", 0), [Flaw(**flaw) for flaw in stored.get("named", [])])
 
 
 def _shortened(cell: str) -> str:

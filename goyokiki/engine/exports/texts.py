@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from goyokiki.engine.records.columns import REMEMBERED, Col, Reading, as_text
+from goyokiki.engine.records.columns import Col, Reading, as_text
 from goyokiki.engine.records.listing import Listing
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
@@ -19,6 +19,8 @@ Values = Sequence[Any]
 TextsOfColumn = Callable[[Values, Sequence[Values]], Sequence[str]]
 
 CHUNK = 1000
+# Values remembered with their text, for each column.
+REMEMBERED = 4000
 # Rows that show whether values come again.
 ENOUGH = 100
 
@@ -128,6 +130,9 @@ def _telling_stored(tell: Callable[..., str], converted: Sequence[Callable[[Any]
     if len(made) == 1:
         [only] = made
         return lambda value: tell(only(value))
+    if len(made) == 2:
+        first, second = made
+        return lambda one, other: tell(first(one), second(other))
     return lambda *values: tell(*[convert(value) for convert, value in zip(made, values, strict=True)])
 
 

@@ -1,33 +1,31 @@
-"""CSV出力 with its exports in the background, and CSVレイアウト with its templates."""
+"""CSV出力, and CSVレイアウト with its templates."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from goyokiki.engine.access import MemberRequest, fetch_or_404, page
+from goyokiki.engine.access import MemberRequest, page
 from goyokiki.engine.exports import templates_to_fill
-from goyokiki.engine.exports.actions import begin, cancel, tell
-from goyokiki.engine.exports.answers import answer, handed_out
+from goyokiki.engine.exports.actions import begin, tell
+from goyokiki.engine.exports.answers import answer
 from goyokiki.engine.exports.choices import Selection
 from goyokiki.engine.exports.forms import ExportForm
-from goyokiki.engine.exports.models import ExportJob
+from goyokiki.engine.exports.long_exports import EXPORTS
 from goyokiki.engine.exports.queries import recent_exports
-from goyokiki.engine.exports.vocabulary import FileFormat
+from goyokiki.engine.exports.vocabulary import Encoding, FileFormat, mime_of
 from goyokiki.engine.imports import all_kinds, kind_named
 from goyokiki.engine.imports.layouts import lines_of
+from goyokiki.engine.made_files.answers import handed_out
+from goyokiki.engine.made_files.pages import recent_of
 from goyokiki.engine.records.listing import chosen_columns
+from goyokiki.engine.refusal import Refusal
 
 # Rows that are written while somebody waits for the answer.
 MOST_AT_ONCE = 20_000
-MOST_SHOWN = 20
 
 
 @page("files.export")
@@ -40,14 +38,17 @@ def new(request: MemberRequest) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, form, status=422)
     selection = form.selection(lambda ledger: chosen_columns(ledger, request.user))
-    return _exported(request, selection, form.cleaned_data["format"], form.cleaned_data["encoding"])
+    try:
+        return _exported(request, selection, form.cleaned_data["format"], form.cleaned_data["encoding"])
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, form, status=422)
 
 
 def _exported(request: MemberRequest, selection: Selection, file_format: str, encoding: str) -> HttpResponseBase:
     """The file at once, or the page of an export that goes on in the background."""
     if selection.count > MOST_AT_ONCE:
-        job = begin(selection, file_format, encoding, by=request.user)
-        return HttpResponseRedirect(reverse("export.detail", args=[job.pk]))
+        return HttpResponseRedirect(begin(selection, file_format, encoding, by=request.user).address)
     value, rows = selection.choice.value, selection.count
     tell(value, file_format, encoding, rows=rows, by=request.user, query=selection.query)
     content = selection.content
@@ -58,38 +59,11 @@ def _page(request: MemberRequest, form: ExportForm, status: int = 200) -> HttpRe
     context = {
         "form": form,
         "view": form.view,
-        "jobs": list(ExportJob.objects.of(request.user).newest_first()[:MOST_SHOWN]),
+        "kind": EXPORTS,
+        "files": recent_of(EXPORTS, request.user),
         "told": recent_exports() if request.user.can("files.log") else [],
     }
     return render(request, "exports/new.html", context, status=status)
-
-
-@page("files.export")
-@never_cache
-def show(request: MemberRequest, pk: int) -> HttpResponse:
-    """How far it is; a running one asks for the part that shows it, again and again."""
-    job = fetch_or_404(ExportJob.objects.of(request.user), pk)
-    template = "exports/parts/job.html" if request.headers.get("HX-Request") else "exports/detail.html"
-    return render(request, template, {"job": job, "flaws": job.told_flaws, "is_csv": job.format == FileFormat.CSV})
-
-
-@page("files.export")
-@never_cache
-def download(request: MemberRequest, pk: int) -> HttpResponseBase:
-    job = fetch_or_404(ExportJob.objects.of(request.user), pk)
-    try:
-        return handed_out(job.path.open("rb"), job.file_name, job.format, job.encoding)
-    except FileNotFoundError:
-        raise Http404 from None
-
-
-@page("files.export")
-@require_POST
-def stop(request: MemberRequest, pk: int) -> HttpResponse:
-    job = fetch_or_404(ExportJob.objects.of(request.user), pk)
-    if cancel(job, by=request.user):
-        messages.success(request, _("The export was stopped."))
-    return HttpResponseRedirect(reverse("export.new"))
 
 
 @page("files.layout")
@@ -106,4 +80,4 @@ def template(request: MemberRequest, kind: str, file_format: str) -> HttpRespons
     except KeyError:
         raise Http404 from None
     made = templates_to_fill.made(declared, FileFormat(file_format))
-    return handed_out(made, f"{kind}-template.{file_format}", file_format, "utf-8-sig")
+    return handed_out(made, f"{kind}-template.{file_format}", mime_of(file_format, Encoding.UTF8))

@@ -1,4 +1,4 @@
-"""The formats of exported files, their encodings, and the states of an export in the background."""
+"""The formats of exported files, and their encodings."""
 
 from __future__ import annotations
 
@@ -22,18 +22,6 @@ MIMES = {
     FileFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 CHARSETS = {Encoding.UTF8: "utf-8", Encoding.CP932: "Shift_JIS"}
-
-
-class ExportState(models.TextChoices):
-    WAITING = "waiting", pgettext_lazy("export state", "Waiting")
-    WRITING = "writing", pgettext_lazy("export state", "In progress")
-    DONE = "done", pgettext_lazy("export state", "Ready")
-    REFUSED = "refused", pgettext_lazy("export state", "Not written")
-    CANCELLED = "cancelled", pgettext_lazy("export state", "Cancelled")
-    FAILED = "failed", pgettext_lazy("export state", "Failed")
-
-
-AT_WORK = (ExportState.WAITING, ExportState.WRITING)
 
 
 def mime_of(file_format: str, encoding: str) -> str:

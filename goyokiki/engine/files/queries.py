@@ -32,6 +32,16 @@ def of(subject: models.Model) -> AttachmentQuerySet:
     return attachments().on(subject).in_order()
 
 
+def held_by(subject: models.Model) -> list[Attachment]:
+    """The same with who uploaded them, for the page of the row."""
+    return _held(subject.pk, type(subject))
+
+
+@Prepared
+def _held(key: int, model: type[models.Model]) -> Any:
+    return attachments().on(model).filter(subject_id=key).in_order().select_related("uploaded_by")
+
+
 def counts(keys: Iterable[int], model: type[models.Model]) -> dict[int, int]:
     """How many files each of these rows of a model holds; rows without any are left out."""
     return dict(_counts(list(keys), model))

@@ -15,7 +15,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from goyokiki.engine.imports.beginnings import LOOKED_THROUGH, Beginning, filled
-from goyokiki.engine.imports.headings import Heading, Words, in_order
+from goyokiki.engine.imports.headings import Heading, Words, in_order, words_of
 from goyokiki.engine.imports.kinds import Column, ImportKind
 from goyokiki.engine.imports.looks import looks_of
 from goyokiki.engine.imports.mapping import Mapping
@@ -140,7 +140,7 @@ def heading_of(source: Source, kind: ImportKind, mapping: Mapping) -> Heading:
 
 def _best_fit(head: Beginning, kind: ImportKind, told: int | None = None) -> Fit:
     """The first of the rows that name most of the KIND's columns, else the row that looks like a header row."""
-    words = Words(kind)
+    words = words_of(kind)
     by_name = [Fit(kind, number, cells, _named(cells, words)) for number, cells in head.candidates(told)]
     best = max(by_name, key=lambda fit: len(fit.found), default=Fit(kind, 0, head.lettered if told == 0 else [], {}))
     if not best.found and told is None:

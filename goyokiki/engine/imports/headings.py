@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -59,6 +60,9 @@ class Words:
         return said.column if said and said.by == "name" else None
 
 
+words_of = lru_cache(Words)  # a declaration stays as it is: every look at a file asks for the words of all kinds
+
+
 def _spellings(header: str) -> Iterator[str]:
     whole = fold(header)
     yield whole
@@ -90,7 +94,7 @@ class Heading:
 
     def unknown(self, kind: ImportKind) -> list[Finding]:
         """A notice for each column of the file that nobody reads."""
-        read, words = {index for _column, index in self.places}, Words(kind)
+        read, words = {index for _column, index in self.places}, words_of(kind)
         message = _("This column is not known and was not read.")
         return [
             Finding(self.row, cell, "", "unknown_column", message)

@@ -116,9 +116,9 @@ class Column:
         ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ImportKind:
-    """What stands on the command line as KIND.
+    """What stands on the command line as KIND; each is declared once, and is the same as itself alone.
 
     `nouns` are what its rows become, by their key in the report and in its order; `ledger` is the noun of the ledger
     whose rows they are, `model` their model, and `needs` the capability to import them. `tallies` says what the

@@ -6,6 +6,7 @@ import codecs
 import tomllib
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,7 @@ def _by_name(table: AnyMapping[str, Any], kind: ImportKind, types: tuple[type, .
     return named
 
 
+@lru_cache
 def columns_by_header(kind: ImportKind) -> dict[str, Column]:
     """Every column by its folded header, in each language."""
     return {header: column for column in kind.columns.values() for header in in_each_language(column.header)}

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from goyokiki.engine.imports.kinds import all_kinds
-from goyokiki.engine.records.starts import Start, offer_start
 from goyokiki.engine.ui import nav
+from goyokiki.engine.ui.starts import Start, offer_start
 
 START = Start(
     text=_("Import your Excel list"),

@@ -1,4 +1,4 @@
-"""Printing ordered and cancelled, and what a person chose, remembered."""
+"""Printing ordered, and what a person chose, remembered."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goyokiki.engine import journal
-from goyokiki.engine.printing.folder import new_name
+from goyokiki.engine.made_files.actions import order_file
+from goyokiki.engine.made_files.models import MadeFile
 from goyokiki.engine.printing.kinds import Choice, PrintKind
-from goyokiki.engine.printing.models import PrintChoice, PrintJob
-from goyokiki.engine.printing.vocabulary import AT_WORK, MOST_DOCUMENTS, MOST_TOGETHER, PrintState
+from goyokiki.engine.printing.models import PrintChoice
+from goyokiki.engine.printing.orders import PrintOrder
+from goyokiki.engine.printing.prints import PRINTS
+from goyokiki.engine.printing.vocabulary import MOST_DOCUMENTS, MOST_TOGETHER, PDF, ZIP
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy.prepared import Prepared
 
 
-def order(kind: PrintKind, keys: Sequence[int], choice: Choice, *, by: Any) -> PrintJob:
+def order(kind: PrintKind, keys: Sequence[int], choice: Choice, *, by: Any) -> MadeFile:
     """Have the worker print the documents of these rows, in this order."""
     keys = list(dict.fromkeys(keys))
     if not keys:
@@ -27,34 +30,26 @@ def order(kind: PrintKind, keys: Sequence[int], choice: Choice, *, by: Any) -> P
     if len(keys) > MOST_DOCUMENTS:
         text = _("At most %(most)s can be printed at once; these are %(count)s.")
         raise Refusal("too_many", text % {"most": f"{MOST_DOCUMENTS:,}", "count": f"{len(keys):,}"})
+    asked = PrintOrder(kind.name, keys, dict(choice))
     with transaction.atomic():
         remember(kind, choice, by=by)
-        job: PrintJob = PrintJob.objects.create(
-            kind=kind.name,
-            keys=keys,
-            choice=dict(choice),
+        made = order_file(
+            PRINTS,
+            asked.as_json(),
             title=str(kind.label),
-            language=get_language(),
-            total=len(keys),
-            file=new_name(),
             file_name=_file_name(kind, len(keys)),
+            media_type=PDF if len(keys) <= MOST_TOGETHER else ZIP,
+            total=len(keys),
             by=by,
         )
         journal.record("document.printed", by, by=by, kind=kind.name, rows=len(keys), choice=dict(choice))
-    return job
+    return made
 
 
 def _file_name(kind: PrintKind, count: int) -> str:
     day = timezone.localdate().strftime("%Y%m%d")
     counted = ngettext("%(count)s document", "%(count)s documents", count) % {"count": count}
     return f"{kind.label}_{counted}_{day}.{'pdf' if count <= MOST_TOGETHER else 'zip'}"
-
-
-def cancel(job: PrintJob, *, by: Any) -> bool:
-    """Stop a job that is not ready yet; the worker clears up what it has printed."""
-    at_work = PrintJob.objects.of(by).filter(pk=job.pk, state__in=AT_WORK)
-    stopped: int = at_work.update(state=PrintState.CANCELLED, ended_at=timezone.now())
-    return stopped == 1
 
 
 def remember(kind: PrintKind, choice: Choice, *, by: Any) -> None:

@@ -6,10 +6,5 @@ class PrintingConfig(AppConfig):
     label = "printing"
 
     def ready(self) -> None:
-        # Declarations, and the worker's duty, which needs the model.
-        from goyokiki.engine.printing import (  # noqa: F401, PLC0415
-            capabilities,
-            duty,
-            journal,
-            upkeep,
-        )
+        # Declarations; that of the files needs their model.
+        from goyokiki.engine.printing import capabilities, journal, prints  # noqa: F401, PLC0415

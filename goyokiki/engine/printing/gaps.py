@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from goyokiki.engine.printing.document import Document
 from goyokiki.engine.printing.fonts import missing
@@ -21,9 +19,6 @@ class Gap:
     signs: str
     text: str
 
-    def as_json(self) -> dict[str, str]:
-        return asdict(self)
-
 
 def gaps_of(document: Document) -> list[Gap]:
     """One for each text, in the order of the document."""
@@ -32,10 +27,6 @@ def gaps_of(document: Document) -> list[Gap]:
         return []
     found = ((place, text, _signs(text, lacking)) for place, text in document.texts())
     return [Gap(document.subject, place, signs, _shortened(text)) for place, text, signs in found if signs]
-
-
-def gaps_from(stored: Iterable[dict[str, Any]]) -> list[Gap]:
-    return [Gap(**gap) for gap in stored]
 
 
 def _signs(text: str, lacking: set[str]) -> str:

@@ -2,11 +2,8 @@
 
 from django.urls import path
 
+from goyokiki.engine.made_files.addresses import urls
 from goyokiki.engine.printing import views
+from goyokiki.engine.printing.prints import PRINTS
 
-urlpatterns = [
-    path("prints/", views.show_list, name="print.list"),
-    path("prints/<int:pk>/", views.show, name="print.detail"),
-    path("prints/<int:pk>/file/", views.download, name="print.download"),
-    path("prints/<int:pk>/stop/", views.stop, name="print.stop"),
-]
+urlpatterns = [path("prints/", views.show_list, name="print.list"), *urls(PRINTS)]

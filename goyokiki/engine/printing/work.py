@@ -1,155 +1,108 @@
-"""Printing a job in slices: document by document, so that it can be left and continued at any of them.
+"""Printing the documents of an order one by one.
 
-Each document is kept in the job's folder as it is made: printed, when each will be a file of its own, or laid out, when
-all become one. What was killed goes on where it last said it was; where the folder is gone, as after a restore, it
-begins anew. The finished file gets its name last: where it is there, nothing else is needed.
+Each is kept in the order's folder as it is made: printed, when each will be a file of its own, or laid out, when all
+become one.
 """
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from goyokiki.engine.clock.duties import Columns
-from goyokiki.engine.clock.pulse import feel
+from goyokiki.engine.made_files.models import MadeFile
+from goyokiki.engine.made_files.vocabulary import FileState
 from goyokiki.engine.printing.document import Document
-from goyokiki.engine.printing.folder import discard, file_stem
 from goyokiki.engine.printing.gaps import gaps_of
 from goyokiki.engine.printing.kinds import PrintKind, kind_named
-from goyokiki.engine.printing.models import PrintJob
+from goyokiki.engine.printing.names import file_stem
+from goyokiki.engine.printing.orders import order_of, printed_of
 from goyokiki.engine.printing.press import language_of_now
 from goyokiki.engine.printing.room import PressRoom
-from goyokiki.engine.printing.vocabulary import AT_WORK, MOST_TOGETHER, PrintState
+from goyokiki.engine.printing.vocabulary import MOST_TOGETHER
 
-# Seconds: how long other work waits, and how often people see that it goes on.
-SLICE = 15.0
-TOLD_EVERY = 1.0
 MOST_GAPS = 100
 # So long the site has all of the machine that it wants; who has waited longer gets a part of it.
 PATIENCE = timedelta(minutes=5)
 # Of the number that the files of a document begin with.
 DIGITS = 5
-# The finished file while it is being written.
-UNNAMED = "unnamed"
 
 
-def carry_on(job: PrintJob) -> Columns:
-    """Print for one slice; returns the columns that say how far it came."""
-    kind = kind_named(job.kind)
-    if job.state == PrintState.CANCELLED or kind is None or not _may_have(job, kind):
-        return ended(job, PrintState.CANCELLED)
-    if job.path.exists():
-        return finished(job)
-    _open_folder(job)
-    with translation.override(job.language), PressRoom(job.folder, is_idle=_can_wait(job)) as room:
-        return _Slice(job, kind, room).print()
+@contextmanager
+def opened(made: MadeFile) -> Iterator[Printing]:
+    kind = kind_named(order_of(made).kind)
+    if kind is None:
+        raise LookupError(f"nobody prints {made.asked['kind']}")
+    _forget_untold(made)
+    with PressRoom(made.folder, is_idle=_can_wait(made)) as room:
+        yield Printing(made, kind, room)
 
 
-def _may_have(job: PrintJob, kind: PrintKind) -> bool:
-    return bool(job.by.is_active and job.by.can(kind.needs))
-
-
-def _can_wait(job: PrintJob) -> bool:
-    """Many documents ordered lately; a few are waited for, and a machine that is never idle must print too."""
-    return job.total > MOST_TOGETHER and timezone.now() - job.created_at < PATIENCE
-
-
-def _open_folder(job: PrintJob) -> None:
-    if not job.folder.exists():
-        job.done, job.left_out, job.gaps = 0, 0, []
-        job.folder.mkdir(mode=0o700)
-    for path in job.folder.glob("[0-9]*"):
-        if int(path.name[:DIGITS]) >= job.done:
-            path.unlink()  # made before anybody was told of it
-
-
-def ended(job: PrintJob, state: PrintState) -> Columns:
-    discard(job.folder)
-    return {"state": state, "ended_at": timezone.now(), "due_at": None}
-
-
-def finished(job: PrintJob) -> Columns:
-    """The file is there, and of what it was made of nothing stays."""
-    for path in job.folder.iterdir():
-        if path != job.path:
+def _forget_untold(made: MadeFile) -> None:
+    """Remove what nobody was told of; all of it, where a power cut has taken something that was told."""
+    numbers = {path: int(path.name[:DIGITS]) for path in made.folder.glob("[0-9]*")}
+    empty = {number for path, number in numbers.items() if not path.stat().st_size}
+    whole = {number for number in numbers.values() if number < made.done} - empty
+    if len(whole) < made.done - printed_of(made).left_out:
+        made.done, made.so_far = 0, {}
+    for path, number in numbers.items():
+        if number >= made.done:
             path.unlink()
-    return {"state": PrintState.DONE, "size": job.path.stat().st_size, "ended_at": timezone.now(), "due_at": None}
 
 
-class _Slice:
-    def __init__(self, job: PrintJob, kind: PrintKind, room: PressRoom) -> None:
-        self.job, self.kind, self.room = job, kind, room
-        self.is_one_file = job.total <= MOST_TOGETHER
+def _can_wait(made: MadeFile) -> bool:
+    """Many documents ordered lately; a few are waited for, and a machine that is never idle must print too."""
+    return made.total > MOST_TOGETHER and timezone.now() - made.created_at < PATIENCE
 
-    def print(self) -> Columns:
-        is_complete = self._print_until(monotonic() + SLICE)
-        if is_complete is None:
-            return ended(self.job, PrintState.CANCELLED)
-        if not is_complete:
-            return {**self._progress(), "due_at": timezone.now(), "attempts": 0}
-        if not self.job.printed:
-            return {**self._progress(), **ended(self.job, PrintState.CANCELLED)}
-        return self._finish()
 
-    def _print_until(self, end: float) -> bool | None:
-        """Whether all are printed; None when the person has stopped it."""
-        job, told_at, is_begun = self.job, 0.0, False
-        while job.done < job.total and (monotonic() < end or not is_begun):
-            is_begun = True
-            document = self.kind.build(job.keys[job.done], job.by, job.choice)
-            if document:
-                self._keep(document)
-            else:
-                job.left_out += 1
-            job.done += 1
-            if monotonic() - told_at > TOLD_EVERY:
-                told_at = monotonic()
-                feel()
-                if not self._tell():
-                    return None
-        return bool(job.done >= job.total)
+class Printing:
+    """The `Maker` of an order of documents."""
+
+    def __init__(self, made: MadeFile, kind: PrintKind, room: PressRoom) -> None:
+        self.made, self.kind, self.room = made, kind, room
+        self.order, self.printed = order_of(made), printed_of(made)
+        self.is_one_file = made.total <= MOST_TOGETHER
+
+    def step(self) -> None:
+        document = self.kind.build(self.order.keys[self.made.done], self.made.by, self.order.choice)
+        if document:
+            self._keep(document)
+        else:
+            self.printed.left_out += 1
+        self.made.done += 1
 
     def _keep(self, document: Document) -> None:
-        number = f"{self.job.done:0{DIGITS}}"
+        number = f"{self.made.done:0{DIGITS}}"
         name = f"{number}.json"
-        self.job.gaps = [*self.job.gaps, *(gap.as_json() for gap in gaps_of(document))][:MOST_GAPS]
+        self.printed.gaps = [*self.printed.gaps, *gaps_of(document)][:MOST_GAPS]
         laid_out = self.room.put(document, name)
         if not self.is_one_file:
             target = f"{number} {file_stem(document.stem)}.pdf"
-            self._order([name], target, author=document.organization, title=document.title)
+            self._print([name], target, author=document.organization, title=document.title)
             for path in laid_out:
                 path.unlink()
 
-    def _order(self, names: list[str], target: str, *, author: str, title: str) -> None:
+    def _print(self, names: list[str], target: str, *, author: str, title: str) -> None:
         self.room.print(names, target, title=title, author=author, language=language_of_now())
 
-    def _tell(self) -> bool:
-        """Say how far it is; False when it has ended meanwhile: the person has stopped it."""
-        going_on = PrintJob.objects.filter(pk=self.job.pk, state__in=AT_WORK)
-        return bool(going_on.update(**self._progress()))
+    def so_far(self) -> dict[str, Any]:
+        return self.printed.as_json()
 
-    def _progress(self) -> dict[str, Any]:
-        told = {name: getattr(self.job, name) for name in ("done", "left_out", "gaps")}
-        return {**told, "state": PrintState.PRINTING}
-
-    def _finish(self) -> Columns:
-        """Says that all are printed before the file has its name: who finds it need not know more."""
-        job = self.job
-        if not self._tell():
-            return ended(job, PrintState.CANCELLED)
-        unnamed = job.folder / UNNAMED
+    def finish(self, target: Path) -> FileState:
+        made = self.made
+        if self.printed.left_out == made.total:
+            return FileState.CANCELLED
         if self.is_one_file:
-            names = sorted(path.name for path in job.folder.glob("*.json"))
-            self._order(names, unnamed.name, author=job.organization.name, title=job.title)
+            names = sorted(path.name for path in made.folder.glob("*.json"))
+            self._print(names, target.name, author=made.organization.name, title=made.title)
         else:
-            pack(sorted(job.folder.glob("*.pdf")), unnamed)
-        unnamed.rename(job.path)
-        return finished(job)
+            pack(sorted(made.folder.glob("*.pdf")), target)
+        return FileState.DONE
 
 
 def pack(paths: list[Path], target: Path) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goyokiki.engine.inputs.fields import DateInput, LenientDateField
 from goyokiki.engine.records.wording import listed
-from goyokiki.engine.search import Holding, Linked, narrowed
+from goyokiki.engine.search import Holding, Linked, Marked, narrowed
 
 Choices = Callable[[], Sequence[tuple[Any, Any]]]
 Fields = Mapping[str, forms.Field]
@@ -53,7 +54,7 @@ class Filter:
         """`apply` for a person: what is found through other rows may depend on which of them he sees."""
         return self.apply(rows, values)
 
-    def test(self, values: Mapping[str, Any]) -> Holding | Linked | None:
+    def test(self, values: Mapping[str, Any]) -> Holding | Linked | Marked | None:
         """What rows must hold, or be named by, where the filter asks no more than that."""
         return None
 
@@ -81,8 +82,9 @@ class Text(Filter):
         return {self.name: forms.CharField(label=self.label, required=False, max_length=100)}
 
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
-        rows = narrowed(rows, values[self.name]) if self.is_searched else rows
-        return rows.filter(**{f"{self.field or self.name}__contains": self.folded(values[self.name])})
+        holds = Q(**{f"{self.field or self.name}__contains": self.folded(values[self.name])})
+        rows = narrowed(rows, values[self.name], holds) if self.is_searched else rows
+        return rows.filter(holds)
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,10 @@ class Period(Filter):
     def apply(self, rows: Any, values: Mapping[str, Any]) -> Any:
         first, last = (values.get(name) for name in self.parameters)
         field = self.field or self.name
-        if first:
+        # The ends of the calendar are no bounds, and no day comes after the last: people type 9999/12/31 for "ever".
+        if first and first > date.min:
             rows = rows.filter(**{f"{field}__gte": _start_of(first)})
-        if last:
+        if last and last < date.max:
             rows = rows.filter(**{f"{field}__lt": _start_of(last + timedelta(days=1))})
         return rows
 

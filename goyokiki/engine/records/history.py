@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from goyokiki.engine.journal.batches import kind_of
 from goyokiki.engine.journal.models import Batch, Event
-from goyokiki.engine.records.ledger import Ledger
+from goyokiki.engine.records.ledger import Ledger, all_ledgers
 from goyokiki.engine.records.saving import as_told
 
 
@@ -21,15 +21,22 @@ class Deed(NamedTuple):
 
 
 def told(ledger: Ledger, events: Sequence[Event], login: Any) -> list[dict[str, Any]]:
-    """The events for the component `history`, in the language of the page; a few queries, however many."""
-    deeds = _deeds(events, login)
+    """The events for the component `history`, in the language of the page; a few queries, however many.
+
+    Who does not see every row is not told which ones this one was tied to.
+    """
+    deeds, untold = _deeds(events, login), frozenset() if ledger.shows_all(login) else _ties(ledger)
     return [
         {
             "at": event.at,
             "who": event.actor.display_name if event.actor else _("System"),
             "what": event.sentence,
             "deed": _deed(event, deeds),
-            "changes": [_change(ledger, name, *values) for name, values in event.data.get("changes", {}).items()],
+            "changes": [
+                _change(ledger, name, *values)
+                for name, values in event.data.get("changes", {}).items()
+                if name not in untold
+            ],
         }
         for event in events
     ]
@@ -37,6 +44,13 @@ def told(ledger: Ledger, events: Sequence[Event], login: Any) -> list[dict[str, 
 
 def _change(ledger: Ledger, name: str, old: Any, new: Any) -> tuple[str, str, str]:
     return ledger.label_of(name), as_told(ledger.model, name, old), as_told(ledger.model, name, new)
+
+
+def _ties(ledger: Ledger) -> frozenset[str]:
+    """The fields that name rows of which some people see only what was granted to them."""
+    limited = {one.model for one in all_ledgers() if one.policy.whole}
+    fields = (*ledger.model._meta.fields, *ledger.model._meta.many_to_many)
+    return frozenset(field.name for field in fields if field.related_model in limited)
 
 
 def _undone(event: Event) -> int:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from goyokiki.engine import journal
-from goyokiki.engine.access import fetch_or_404, granted, read_or_404, seen, sees_all
+from goyokiki.engine.access import Asked, fetch_or_404, granted, read_or_404, seen, sees_all
 from goyokiki.engine.bin import binnable
 from goyokiki.engine.records.columns import Col
 from goyokiki.engine.records.filters import Filter
@@ -160,7 +160,11 @@ class Ledger:
 
     def plain_rows_of(self, key: int) -> Any:
         """The same for the person with this key, who sees what grants name."""
-        return granted(self.plain_rows(), key)
+        return granted(self.plain_rows(), key, Asked.FETCHED)
+
+    def plain_rows_met_by(self, key: int) -> Any:
+        """The same, for walking along an order until some of them are met."""
+        return granted(self.plain_rows(), key, Asked.MET)
 
     def rows_to_count(self) -> Any:
         """The same rows, in the words by which a database counts them fastest."""

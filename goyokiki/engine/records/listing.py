@@ -16,8 +16,10 @@ from goyokiki.engine.records.filters import Filter
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.models import ColumnChoice
 from goyokiki.engine.records.order import Order
+from goyokiki.engine.records.sooner import Met, Tested
 from goyokiki.engine.records.sources import Given, Kept, Source, rows_of
-from goyokiki.engine.search import all_matching, matching
+from goyokiki.engine.search import Search
+from goyokiki.engine.search.sizes import seen_about
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
 
@@ -26,6 +28,7 @@ DEFAULT_SIZE = 50
 EXACT_COUNT = 10_000
 LARGEST_PAGE = 1_000_000
 DEEP = 1_000  # rows
+FEW = 1_000
 LONGEST_SEARCH = 200
 
 
@@ -118,11 +121,16 @@ class Listing:
     @cached_property
     def rows(self) -> Any:
         """All rows of the view, unordered."""
-        return matching(self._filtered, self.q, by=self.login) if self.q else self._filtered
+        return self._search.among(self._filtered) if self.q else self._filtered
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self.q, [self.ledger.model], by=self.login)
 
     @cached_property
     def _filtered(self) -> Any:
-        rows = self.ledger.rows(self.login)
+        # A search knows which rows somebody sees, and how that is asked best.
+        rows = self.ledger.model.objects.all() if self.q else self.ledger.rows(self.login)
         for used, values in self.used_filters:
             rows = used.apply_for(rows, values, self.login)
         return rows
@@ -141,20 +149,32 @@ class Listing:
     def source(self) -> Source:
         if self.is_everything:
             return Kept(self.ledger.plain_rows, self.ledger.rows_to_count)
-        return Kept(self.ledger.plain_rows_of, key=self.login.pk) if self.is_plain else Given(self.rows)
+        return self._plain_source if self.is_plain else Given(self.rows)
+
+    @property
+    def _plain_source(self) -> Source:
+        """What somebody sees of the list as most people ask for it."""
+        key = self.login.pk
+        fetched, met = (Kept(rows, key=key) for rows in (self.ledger.plain_rows_of, self.ledger.plain_rows_met_by))
+        return Met(self.ledger.model, seen_about(self.ledger.model, key), fetched, met)
+
+    @property
+    def _sees_little_or_all(self) -> bool:
+        """Whether rows are counted as fast as the first of them are found."""
+        return self.is_everything or seen_about(self.ledger.model, self.login.pk) <= FEW
 
     @cached_property
     def count(self) -> int:
         """How many rows; exact up to EXACT_COUNT, else EXACT_COUNT + 1. A last page that was read says it."""
         if "found" in self.__dict__ and self.is_last:
             return min(self.at_least, EXACT_COUNT + 1)
-        counted = Given(all_matching(self._filtered, self.q, by=self.login)) if self.q else self.source
+        counted = Given(self._search.all_among(self._filtered)) if self.q else self.source
         return counted.count_up_to(EXACT_COUNT + 1)
 
     @property
     def is_counted_later(self) -> bool:
         """Whether the page does not wait for the count: all rows of a search take longer to find than fifty."""
-        return not self.is_plain and not self.is_last
+        return not self.is_last and not (self.is_plain and self._sees_little_or_all)
 
     @property
     def is_last(self) -> bool:
@@ -179,12 +199,14 @@ class Listing:
         start, names = (self.page - 1) * self.per, names_read(self.columns)
         if start < DEEP and self.is_everything and not self.order.is_by_figures:
             return self.order.part(self.source, names, start, self.per + 1)
-        are_all = self.is_everything and not self.used_filters
+        are_all = self.is_everything and not self.used_filters and isinstance(self.source, Kept)
         return self.rows_with(self.order.keys(self._to_walk, start, self.per + 1, are_all=are_all))
 
     @property
     def _to_walk(self) -> Source:
         """The rows in words for finding the first of them: where one filter lets many through, they are met soon."""
+        if self.q:
+            return self._to_find
         alone = self.said[0][0] if len(self.said) == 1 and not self.q else None
         test = alone.test(self.filter_form.cleaned_data) if alone else None
         if test is None or not test.are_many(self.ledger.model):
@@ -193,6 +215,16 @@ class Listing:
         for used, values in self.used_filters:
             rows = rows if used is alone else used.apply_for(rows, values, self.login)
         return Given(rows)
+
+    @property
+    def _to_find(self) -> Source:
+        """What a search finds, where there is a shorter way to the first of it."""
+        model, search = self.ledger.model, self._search
+        if many := search.met_among(model):
+            return Met(model, many, self.source, Given(search.among(self._filtered, met=True)))
+        if search.is_tested_late(model):
+            return Tested(search.bounded(self._filtered), search.tested, self.source, model)
+        return self.source
 
     def rows_with(self, keys: Sequence[int]) -> list[tuple[Any, ...]]:
         """What the columns read of the rows with these keys, in their order; of those that are gone, nothing."""

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Subquery
 
 from goyokiki.engine.records.sources import AllOf, Kept, Source
 
@@ -70,6 +70,13 @@ class Order:
         names = [self.key] if self._figures else [self.names[0], self.key]
         return empty.order_by(*map(self._directed, names)).values_list(*read)
 
+    def early(self, rows: Any, steps: int) -> Any:
+        """Those of `rows` that stand among the first so many of all rows of the model; none where there are fewer."""
+        name = self.names[0]
+        edge = self.model._default_manager.order_by(self._directed(name), self._directed(self.key))
+        side = "gte" if self.descends else "lte"
+        return rows.filter(**{f"{name}__{side}": Subquery(edge.values(name)[steps : steps + 1])})
+
     def _directed(self, name: str) -> str:
         return f"-{name}" if self.descends else name
 
@@ -102,7 +109,7 @@ FILLED, BLANK = "filled", "blank"
 @dataclass(frozen=True)
 class Part:
     """Values of `length` rows in order, from `start` on: of those that hold something where the order looks, of those
-    that hold nothing there, or of all.
+    that hold nothing there, or of all; of the first `steps` of all rows that there are, where these are enough.
     """
 
     order: Order
@@ -110,8 +117,15 @@ class Part:
     start: int = 0
     length: int | None = None
     among: str = ""
+    steps: int = 0
+
+    @property
+    def is_by_a_line(self) -> bool:
+        """Whether one index holds all rows in this order."""
+        return not self.among and not self.order.is_by_figures
 
     def __call__(self, rows: Any) -> Any:
+        rows = self.order.early(rows, self.steps) if self.steps else rows
         rows = self.order.filled(rows) if self.among == FILLED else rows
         ordered = self.order.blank if self.among == BLANK else self.order.in_order
         return ordered(rows, self.read)[self.start : None if self.length is None else self.start + self.length]

@@ -31,9 +31,9 @@ from goyokiki.engine.records.history import told
 from goyokiki.engine.records.ledger import Ledger
 from goyokiki.engine.records.listing import Listing, chosen_columns, make_filter_form
 from goyokiki.engine.records.models import ColumnChoice
-from goyokiki.engine.records.starts import start_for
 from goyokiki.engine.records.tables import column_boxes, headings, rows_and_count, words_for_count
 from goyokiki.engine.ui.kept import draw_around
+from goyokiki.engine.ui.starts import start_for
 
 EVENTS_PER_PAGE = 50
 # What a new search keeps of the view it was made in; the page is not among it.

@@ -78,6 +78,10 @@ class RelatedListing(Listing):
     row: Any = None
 
     @cached_property
+    def q(self) -> str:
+        return ""
+
+    @cached_property
     def offered(self) -> list[Col]:
         return [column for column in self.ledger.columns_for(self.login) if column.name != self.field]
 

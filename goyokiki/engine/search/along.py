@@ -7,22 +7,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, Func, OuterRef
+from django.db.models import Exists, F, OuterRef
 
+from goyokiki.engine.tenancy.keys import Met
 from goyokiki.engine.tenancy.prepared import counted
 
 # Of so many rows some are met soon wherever one walks.
 MANY = 1_500
 
 
-class _Met(Func):
-    """The value of a column, in words by which SQLite does not look it up; PostgreSQL knows how many rows hold it."""
+class ForEach(Exists):
+    """Asked for each row that is walked along: without OFFSET, PostgreSQL first reads all rows of the other table."""
 
-    template = "%(expressions)s"
-    arity = 1
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="EXISTS(%(subquery)s OFFSET 0)", **context)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Holding:
 
     def along(self, rows: Any) -> Any:
         """The same, for reading the first of them in any order that has an index."""
-        return rows.alias(met=_Met(F(self.field))).filter(met__in=self.values)
+        return rows.alias(met=Met(F(self.field))).filter(met__in=self.values)
 
     def are_many(self, model: Any) -> bool:
         return _are_many(self.among(model.objects))
@@ -54,10 +52,26 @@ class Linked:
         return rows.filter(pk__in=self.links.values(self.by))
 
     def along(self, rows: Any) -> Any:
-        return rows.filter(Exists(self.links.filter(**{self.by: OuterRef("pk")})))
+        return rows.filter(ForEach(self.links.filter(**{self.by: OuterRef("pk")})))
 
     def are_many(self, model: Any) -> bool:
         return _are_many(self.links)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Those rows whose column `field` is true; few are, as a rule, and have an index of their own."""
+
+    field: str
+
+    def among(self, rows: Any) -> Any:
+        return rows.filter(**{self.field: True})
+
+    def along(self, rows: Any) -> Any:
+        return rows.alias(met=Met(F(self.field))).filter(met=True)
+
+    def are_many(self, model: Any) -> bool:
+        return _are_many(self.among(model.objects))
 
 
 def _are_many(rows: Any) -> bool:

@@ -27,7 +27,7 @@ def find(model: Any, text: str, *, by: Any, limit: int = 10, after: Any = None) 
     found, search = declared(model), Search(text, [model], by=by)
     if not search.words:
         return Hits([], more=False)
-    rows = search.among(found.rows(by))
+    rows = search.among(found.model.objects.all())
     if after is not None:
         rows = rows.filter(_behind(found, after))
     return _hits(list(rows.order_by(*_order(found))[: limit + 1]), limit)
@@ -44,27 +44,27 @@ def find_each(
     search = Search(text, [found.model for found in readers], by=by)
     if not search.words:
         return [Hits([], more=False) for _found in readers]
-    keys = _first_keys(search, list(readers), by, limit + 1)
+    keys = _first_keys(search, list(readers), limit + 1)
     return [
         Hits(read(keys[found][:limit]) if keys[found] else [], more=len(keys[found]) > limit)
         for found, read in readers.items()
     ]
 
 
-def _first_keys(search: Search, kinds: Sequence[Searchable], by: Any, limit: int) -> Mapping[Searchable, list[int]]:
+def _first_keys(search: Search, kinds: Sequence[Searchable], limit: int) -> Mapping[Searchable, list[int]]:
     """The keys of the first hits of each kind. Where enough begin with the word, nothing else is looked for."""
     led = [found for found in kinds if search.is_led(found)]
-    begun = keys_together([_ordered(search.beginning(found.rows(by)), found, limit) for found in led])
+    begun = keys_together([_ordered(search.beginning(found), found, limit) for found in led])
     leading = dict(zip(led, begun, strict=True))
     left = [found for found in kinds if len(leading.get(found, ())) < limit]
     search.look_up(found.model for found in left)
-    others = keys_together([_after(search, found, leading.get(found, []), by, limit) for found in left])
+    others = keys_together([_after(search, found, leading.get(found, []), limit) for found in left])
     return leading | {found: [*leading.get(found, ()), *keys] for found, keys in zip(left, others, strict=True)}
 
 
-def _after(search: Search, found: Searchable, leading: Sequence[int], by: Any, limit: int) -> Any:
+def _after(search: Search, found: Searchable, leading: Sequence[int], limit: int) -> Any:
     """The hits that come after those that lead."""
-    rows = search.among(found.rows(by))
+    rows = search.among(found.model.objects.all())
     if leading:
         return _ordered(rows.exclude(pk__in=leading), found, limit - len(leading))
     if len(search.words) > 1 and not found.is_newest_first and search.is_few(found.model):

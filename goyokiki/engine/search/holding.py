@@ -45,14 +45,18 @@ class Holds(Func):
 class Indexed(Func):
     """A condition for `filter`: the index has all pairs of each word for the row. A few such rows do not hold it.
 
+    The row is that of the query set, or the one that its column `key` names.
+
     Where it must not `lead`, each row that is met is looked for in what the index gives. Where it `is_alone`, no
     condition stands beside it that an index cannot tell.
     """
 
     output_field = BooleanField()
 
-    def __init__(self, found: Searchable, words: Sequence[Word], *, leads: bool = True, is_alone: bool = True) -> None:
-        super().__init__(F("pk"), F("organization"), F(found.column))
+    def __init__(
+        self, found: Searchable, words: Sequence[Word], *, key: str = "pk", leads: bool = True, is_alone: bool = True
+    ) -> None:
+        super().__init__(F(key), F("organization"), F(found.column if key == "pk" else key))
         self.found, self.words, self.leads, self.is_alone = found, tuple(words), leads, is_alone
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:

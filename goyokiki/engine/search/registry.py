@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from goyokiki.engine.access import Asked, seen, sees_all
 from goyokiki.engine.search.words import Word
 from goyokiki.engine.tenancy.insertion import insert_together
 
@@ -15,11 +15,14 @@ Model = Any
 
 @dataclass(frozen=True)
 class Searchable:
-    """Rows of `model` by the text in `column`; `rows` gives those that a login sees, `order` is a field of each."""
+    """Rows of `model` by the text in `column`; `order` is a field of each.
+
+    Who has not the capability `whole` sees those that grants name.
+    """
 
     model: Model
     column: str
-    rows: Callable[[Any], Any]
+    whole: str
     order: str
 
     @property
@@ -27,9 +30,13 @@ class Searchable:
         table: str = self.model._meta.db_table
         return table
 
+    def rows(self, login: Any, asked: Asked = Asked.FIRST) -> Any:
+        """Those that the login sees."""
+        return seen(self.model.objects.all(), login, self.whole, asked)
+
     def shows_all(self, login: Any) -> bool:
         """Whether the login sees every row: then nothing is asked of one that is not asked of all."""
-        return bool(self.rows(login).query.where == self.model.objects.all().query.where)
+        return sees_all(login, self.whole)
 
     @property
     def is_newest_first(self) -> bool:
@@ -56,12 +63,15 @@ _searchable: dict[str, Searchable] = {}
 _through: dict[str, list[Through]] = {}
 
 
-def searchable(model: Model, *, rows: Callable[[Any], Any], order: str, column: str = "search_text") -> None:
-    """Let rows of a model be found by the text in `column`; called once, when its room starts."""
+def searchable(model: Model, *, whole: str, order: str, column: str = "search_text") -> None:
+    """Let rows of a model be found by the text in `column`; called once, when its room starts.
+
+    All rows for who has the capability `whole`, for everybody else those that grants name.
+    """
     label = model._meta.label_lower
     if label in _searchable:
         raise ValueError(f"{label} is searchable already")
-    _searchable[label] = Searchable(model, column, rows, order)
+    _searchable[label] = Searchable(model, column, whole, order)
     insert_together(model)
 
 

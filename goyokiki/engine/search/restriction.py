@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q
 
-from goyokiki.engine.search.asking import asked_together, statement_of
+from goyokiki.engine.access import Asked, grants_of, seen
+from goyokiki.engine.search import plenty, sizes
+from goyokiki.engine.search.along import ForEach
+from goyokiki.engine.search.asking import Question, Statement, asked_together, statement_of
 from goyokiki.engine.search.holding import Holds, Indexed
 from goyokiki.engine.search.indexes import index_of
+from goyokiki.engine.search.links import link_of
 from goyokiki.engine.search.registry import Model, Searchable, Through, declared, ways_to
-from goyokiki.engine.search.sizes import worth_sorting
+from goyokiki.engine.search.sizes import seen_about, worth_sorting
+from goyokiki.engine.search.thrown import thrown_away
 from goyokiki.engine.search.words import Word, words_of
 from goyokiki.engine.tenancy import current_organization
 from goyokiki.engine.tenancy.keys import Among
@@ -34,45 +39,45 @@ FEW_KEYS = 80
 Lookup = tuple[Searchable, tuple[Word, ...]]
 
 
-class _ForEach(Exists):
-    """Asked for each row that is walked along: without OFFSET, PostgreSQL first reads all sources that there are."""
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="EXISTS(%(subquery)s OFFSET 0)", **context)
-
-
 class _Way:
     """A way by which rows are found through others that hold a word: `keys` are what they are found by.
 
     They are None where those are too many to be told.
     """
 
-    def __init__(self, way: Through, asked: Word, by: Any, indexed: list[int] | None) -> None:
+    def __init__(self, way: Through, asked: Word, by: Any, indexed: list[int] | None, *, are_seen: bool) -> None:
         source = declared(way.source)
         self.key, self.values, self.source, self.asked = way.key, way.values, source, asked
-        self._seen = source.rows(by).order_by()
-        self.sources = self._seen.filter(Holds(source.column, asked.forms))
-        # Two characters have no false hits in the index; who sees all rows needs none of them to be looked at.
-        is_known = indexed is not None and way.values == "pk" and asked.is_pair and source.shows_all(by)
+        self._by, self._are_seen = by, are_seen
+        # Two characters have no false hits in the index; of rows that are seen none needs to be looked at.
+        is_known = indexed is not None and way.values == "pk" and asked.is_pair and are_seen
         self.keys: list[int] | None = None if indexed is None else indexed if is_known else []
         self.asks = statement_of(self._told(indexed)) if indexed and not is_known else None
 
     def _told(self, indexed: list[int]) -> Any:
-        sources = self._seen if self.asked.is_pair else self.sources
-        rows = sources.filter(Among("pk", indexed)).annotate(search_key=F(self.values))
-        return rows.values_list("search_key", flat=True)
+        if self._are_seen and self.asked.is_pair and (link := link_of(self.source.model, self.values)):
+            return link.others_of(indexed)
+        rows = self.source.rows(self._by, Asked.EACH).filter(Among("pk", indexed))
+        if not self.asked.is_pair:
+            rows = rows.filter(Holds(self.source.column, self.asked.forms))
+        return rows.order_by().annotate(search_key=F(self.values)).values_list("search_key", flat=True)
+
+    @cached_property
+    def _sources(self) -> Any:
+        """The rows that hold the word."""
+        return self.source.rows(self._by).filter(Holds(self.source.column, self.asked.forms)).order_by()
 
     @property
     def condition(self) -> Q:
         if self.keys is None:
-            return Q(_ForEach(self.sources.filter(**{self.values: OuterRef(self.key)})))
+            return Q(ForEach(self._sources.filter(**{self.values: OuterRef(self.key)})))
         return Q(Among(self.key, self.keys))
 
     def condition_among(self, bound: _Bound) -> Q:
         """The same for rows that are within bounds: of the rows that many others point at, only these are asked."""
         if self.keys is not None or self.values != "pk":
             return self.condition
-        near = self.sources.filter(Among("pk", bound.keys.get(self.key, ()))).values("pk")
+        near = self._sources.filter(Among("pk", bound.keys.get(self.key, ()))).values("pk")
         away = [Q(Among(field, keys)) for field, keys in bound.keys.items() if keys and field != self.key]
         known = Q(**{f"{self.key}__in": near})
         return known | (reduce(or_, away) & self.condition) if away else known
@@ -80,9 +85,27 @@ class _Way:
     @property
     def condition_for_all(self) -> Q:
         if self.keys is None:
-            sources = self.sources.filter(Indexed(self.source, [self.asked]))
+            if self._is_told_by_the_index:
+                return self._condition_by_the_index
+            sources = self._sources.filter(Indexed(self.source, [self.asked]))
             return Q(**{f"{self.key}__in": sources.filter(**{f"{self.values}__isnull": False}).values(self.values)})
         return Q(Among(self.key, self.keys)) if self.keys else Q()
+
+    @property
+    def _is_told_by_the_index(self) -> bool:
+        """Whether none of the rows that it gives needs to be looked at, and SQLite need not read all of them."""
+        is_exact = connection.vendor == "sqlite" and self.asked.is_pair and self._are_seen
+        is_straight = self.values == "pk" or link_of(self.source.model, self.values) is not None
+        return is_exact and is_straight and self.source.shows_all(self._by)
+
+    @property
+    def _condition_by_the_index(self) -> Q:
+        link = link_of(self.source.model, self.values)
+        if link is None:
+            return Q(Indexed(self.source, [self.asked], key=self.key))
+        ties = link.ties.objects.order_by().filter(Indexed(self.source, [self.asked], key=link.near))
+        thrown = self.source.model.with_binned.filter(bin__isnull=False)
+        return Q(**{f"{self.key}__in": ties.exclude(**{f"{link.near}__in": thrown.values("pk")}).values(link.far)})
 
 
 @dataclass(frozen=True)
@@ -107,7 +130,9 @@ class _Look:
         told = [way.condition for way in self.ways if way.keys]
         untold = [way.condition_among(bound) for way in self.ways if way.keys is None]
         holds = Q() if own is not None and self.word.is_pair else Q(Holds(found.column, self.word.forms))
-        return reduce(or_, [*told, holds if own is None else Q(Among("pk", own, leads=False)) & holds, *untold])
+        if own is not None and (self.word.is_pair or not bound.lies_within(own)):
+            holds &= Q(Among("pk", own, leads=False))
+        return reduce(or_, [*told, holds, *untold])
 
     def condition_in_index(self, found: Searchable) -> Q:
         own = Q(Indexed(found, [self.word], leads=False))
@@ -118,7 +143,9 @@ class _Look:
 
         Where the indexes led to a row, PostgreSQL asks for the reason anew: what costs least is asked first.
         """
-        own = Q(Holds(found.column, self.word.forms)) & Q(Indexed(found, [self.word], is_alone=self.is_told))
+        own = Q(Indexed(found, [self.word], is_alone=self.is_told))
+        if not (self.word.is_pair and (self.is_told or connection.vendor == "sqlite")):
+            own = Q(Holds(found.column, self.word.forms)) & own
         told = [way.condition_for_all for way in self.ways if way.keys]
         untold = [way.condition_for_all for way in self.ways if way.keys is None]
         return reduce(or_, [*told, own, *untold])
@@ -141,6 +168,10 @@ class _Bound:
     def size(self) -> int:
         return sum(map(len, self.keys.values()))
 
+    def lies_within(self, keys: Sequence[int]) -> bool:
+        """Whether all rows are among these, so that none needs to be looked for there."""
+        return self.keys.keys() == {"pk"} and self.keys["pk"].issubset(keys)
+
     @property
     def condition(self) -> Q:
         those = [Q(Among(field, keys)) for field, keys in self.keys.items() if keys]
@@ -149,7 +180,8 @@ class _Bound:
 
 class Search:
     """What was typed, looked for among the rows of some models: what the indexes and the rows that others are found
-    through say to it is asked once for all of them. With `by` rows are found through others that he sees, too.
+    through say to it is asked once for all of them. With `by` rows are those that he sees, found through others that he
+    sees, too.
     """
 
     def __init__(self, text: str, models: Iterable[Model], *, by: Any = None) -> None:
@@ -159,12 +191,16 @@ class Search:
         self._asked: dict[Lookup, int] = {}
         self._bound: dict[str, _Bound | None] = {}
         self._looks: dict[str, Sequence[_Look]] = {}
+        self._grants: dict[str, Statement | None] = {}
+        # What is known for an hour must not change within a search.
+        self._few: dict[str, bool] = {}
+        self._bins: dict[str, str | None] = {}
         kinds = [declared(model) for model in models]
         begun = [kind for kind in kinds if len(kinds) > 1 and self.is_led(kind)]
         self._ask(
             {
-                **{one: _least(one) for kind in kinds for one in self._lookups(kind)},
-                **{(kind, (self._begun,)): _most(kind, (self._begun,)) for kind in begun},
+                **{one: self._least(one) for kind in kinds for one in self._lookups(kind)},
+                **{(kind, (self._begun,)): self._most(kind, (self._begun,)) for kind in begun},
             }
         )
 
@@ -185,28 +221,58 @@ class Search:
         return [*((kind, words) for words in own), *((declared(way.source), (asked,)) for way, asked in others)]
 
     def _look(self, word: Word, ways: Iterable[tuple[Through, Word]]) -> _Look:
-        indexed = [(way, asked, self._indexed(declared(way.source), [asked])) for way, asked in ways]
-        return _Look(word, [_Way(way, asked, self._by, keys) for way, asked, keys in indexed])
+        indexed = [(way, asked, declared(way.source)) for way, asked in ways]
+        return _Look(
+            word,
+            [
+                _Way(way, asked, self._by, self._indexed(source, [asked]), are_seen=self._tells_seen(source))
+                for way, asked, source in indexed
+            ],
+        )
 
     def _looks_of(self, found: Searchable) -> Sequence[_Look]:
         self.look_up([found.model])
         return self._looks[found.table]
+
+    def is_bounded(self, model: Model) -> bool:
+        """Whether all rows of the model that it finds are among some that are known."""
+        return self._bounds(declared(model)) is not None
 
     def is_few(self, model: Model) -> bool:
         """Whether all rows of the model that it finds may well be put in any order."""
         bound = self._bounds(declared(model))
         return bound is not None and bound.size <= FEW
 
-    def among(self, rows: Any) -> Any:
-        """Those of `rows`, of one of the models, that hold every word; all of them where there is none."""
+    def among(self, rows: Any, *, met: bool = False) -> Any:
+        """Those of `rows`, of one of the models, that hold every word; all of them where there is none.
+
+        Of somebody who does not see all of them, those that he sees: in words for walking along an order until some of
+        them are `met`, if that is wanted.
+        """
         found = declared(rows.model)
         looks, bound = self._looks_of(found), self._bounds(found)
         if bound is None:
+            told = Asked.MET if met else Asked.FIRST
+            rows = self._sighted(rows, found, told if self._sees_few(found) else self._told_beside_words(found))
             for look in looks:
                 rows = rows.filter(look.condition(found.column))
             return rows
-        rows = self._met_in_index(rows.filter(bound.condition), found, bound)
-        for look in looks:
+        return self._tested(self._met_in_index(self.bounded(rows), found, bound), found, bound)
+
+    def bounded(self, rows: Any) -> Any:
+        """Those of `rows` among which all are that hold every word."""
+        found = declared(rows.model)
+        bound = self._bounds(found)
+        return rows if bound is None else self._sighted(rows.filter(bound.condition), found, Asked.EACH)
+
+    def tested(self, rows: Any) -> Any:
+        """Of some of the rows that are `bounded` those that hold every word."""
+        found = declared(rows.model)
+        bound = self._bounds(found)
+        return self.among(rows) if bound is None else self._tested(rows, found, bound)
+
+    def _tested(self, rows: Any, found: Searchable, bound: _Bound) -> Any:
+        for look in self._looks_of(found):
             if look.word != bound.proves:
                 rows = rows.filter(look.condition_among(found, bound, self._known.get((found, (look.word,)))))
         return rows
@@ -224,17 +290,63 @@ class Search:
         """The same rows, asked so that a database finds all of them soonest, in no order."""
         found = declared(rows.model)
         looks, bound = self._looks_of(found), self._bounds(found)
-        if bound is not None and (bound.size <= FEW or len(looks) > 1):
+        is_told = self._sees_few(found) or self._told_beside_words(found) is Asked.FETCHED
+        is_soon_found = is_told if bound is None else bound.size <= FEW or len(looks) > 1
+        if is_soon_found:
             return self.among(rows)
+        rows = self._sighted(rows, found, Asked.FIRST)
         for look in looks:
             rows = rows.filter(look.condition_for_all(found))
         return rows
 
-    def beginning(self, rows: Any) -> Any:
-        """Those of `rows` in which a name or a number begins with the first word; none where these are too many."""
-        found = declared(rows.model)
-        keys = self._indexed(found, [self._begun])
-        return rows.filter(Among("pk", keys), Holds(found.column, self.words[0].beginnings)) if keys else rows.none()
+    def beginning(self, found: Searchable) -> Any:
+        """The rows in which a name or a number begins with the first word; none where these are too many."""
+        rows, keys = found.model.objects.all(), self._indexed(found, [self._begun])
+        if not keys:
+            return rows.none()
+        rows = self._sighted(rows.filter(Among("pk", keys)), found, Asked.EACH)
+        return rows.filter(Holds(found.column, self.words[0].beginnings))
+
+    def met_among(self, model: Model) -> int:
+        """How many rows somebody sees, where too many hold the words: some of these are met soon; else 0."""
+        found = declared(model)
+        is_common = self._bounds(found) is None and self._sees_few(found)
+        return seen_about(found.model, self._by.pk) if is_common else 0
+
+    def is_tested_late(self, model: Model) -> bool:
+        """Whether each of many rows must be asked for more words: those that come first, until there are enough."""
+        found = declared(model)
+        bound = self._bounds(found)
+        is_long = any(not look.is_told for look in self._looks_of(found))
+        return len(self.words) > 1 and is_long and bound is not None and bound.size > FEW_KEYS
+
+    def _sighted(self, rows: Any, found: Searchable, asked: Asked) -> Any:
+        return rows if self._by is None else seen(rows, self._by, found.whole, asked)
+
+    def _tells_seen(self, found: Searchable) -> bool:
+        """Whether all keys that the index tells are those of rows that the person sees, and of none in the bin."""
+        return self._bin_of(found) is not None and (self._sees_all(found) or self._sees_few(found))
+
+    def _bin_of(self, found: Searchable) -> str | None:
+        """SQL for the keys in the bin that the index tells and a search leaves out; None where these are too many."""
+        if found.table not in self._bins:
+            self._bins[found.table] = thrown_away(found)
+        return self._bins[found.table]
+
+    def _sees_all(self, found: Searchable) -> bool:
+        return self._by is None or found.shows_all(self._by)
+
+    def _sees_few(self, found: Searchable) -> bool:
+        """Whether the index is asked for what somebody sees alone. PostgreSQL finds its way by itself."""
+        if found.table not in self._few:
+            is_some = connection.vendor == "sqlite" and not self._sees_all(found)
+            self._few[found.table] = is_some and seen_about(found.model, self._by.pk) <= sizes.MOST_SEEN
+        return self._few[found.table]
+
+    def _told_beside_words(self, found: Searchable) -> Asked:
+        """How PostgreSQL is asked for rows of common words that somebody sees: among these, unless they are many."""
+        is_little = not self._sees_all(found) and seen_about(found.model, self._by.pk) <= sizes.MOST_SEEN
+        return Asked.FETCHED if is_little and connection.vendor == "postgresql" else Asked.EACH
 
     def is_led(self, found: Searchable) -> bool:
         """Whether rows that begin with what was typed come first: one word, and not the newest first."""
@@ -279,29 +391,55 @@ class Search:
         )
 
     def _indexed(self, found: Searchable, words: Sequence[Word]) -> list[int] | None:
-        """The rows that have all pairs of every word, seen or not; None for more than can be put in order."""
+        """The rows that have all pairs of every word; None for more than can be put in order.
+
+        Who sees few rows is told those alone, everybody else those that nobody shows him, too.
+        """
         self._look_up([(found, tuple(words))])
         return self._known[found, tuple(words)]
 
     def _look_up(self, lookups: Iterable[Lookup]) -> None:
         """Of the words that many rows have, as many keys are read as may be worth putting in order."""
         wanted = list(dict.fromkeys(lookups))
-        self._ask({one: _least(one) for one in wanted if one not in self._known})
-        more = {one: _most(*one) for one in wanted if self._known[one] is None}
+        self._ask({one: self._least(one) for one in wanted if one not in self._known})
+        more = {one: self._most(*one) for one in wanted if self._known[one] is None}
         self._ask({one: most for one, most in more.items() if most > self._asked[one]})
 
     def _ask(self, lookups: Mapping[Lookup, int]) -> None:
-        """Note the keys of each lookup, where they are not more than so many."""
-        organization = current_organization().pk
-        answers = asked_together(
-            [
-                index_of(connection, found.table, found.column).keys(organization, [w.forms for w in words], most + 1)
-                for (found, words), most in lookups.items()
-            ]
-        )
+        """Note the keys of each lookup, where they are not more than so many; what were more a while ago still are."""
+        asked = {one: most for one, most in lookups.items() if not plenty.was_met(*one, most)}
+        answers = asked_together([self._question(found, words, most) for (found, words), most in asked.items()])
         self._asked.update(lookups)
-        for (one, most), keys in zip(lookups.items(), answers, strict=True):
-            self._known[one] = keys if len(keys) <= most else None
+        self._known.update({**dict.fromkeys(lookups), **dict(zip(asked, answers, strict=True))})
+        for one, most in asked.items():
+            if self._known[one] is None and not self._sees_few(one[0]):
+                plenty.note(*one, most)
+
+    def _question(self, found: Searchable, words: Sequence[Word], most: int) -> Question:
+        index = index_of(connection, found.table, found.column)
+        keys = index.keys(current_organization().pk, [word.forms for word in words], most + 1)
+        within = self._seen(found) if self._sees_few(found) else None
+        return Question(keys, most, within, self._bin_of(found) or "", is_cheap=_is_pair(words))
+
+    def _seen(self, found: Searchable) -> Any:
+        if found.table not in self._grants:
+            self._grants[found.table] = statement_of(grants_of(self._by.pk, found.model).values_list("subject_id"))
+        return self._grants[found.table]
+
+    def _least(self, lookup: Lookup) -> int:
+        """How many keys are asked for at first. PostgreSQL has found all of them before it tells the first."""
+        found, words = lookup
+        is_all_at_once = self._sees_few(found) or connection.vendor == "postgresql"
+        return self._most(found, words) if is_all_at_once else FEW if _is_pair(words) else MOST
+
+    def _most(self, found: Searchable, words: Sequence[Word]) -> int:
+        """How many hits of the index may be looked at."""
+        worth = _most(found, words)
+        return (
+            max(worth, sizes.STEPS_FOR_A_FETCH * seen_about(found.model, self._by.pk))
+            if self._sees_few(found)
+            else worth
+        )
 
 
 def matching(rows: Any, text: str, *, by: Any = None) -> Any:
@@ -322,11 +460,6 @@ def _most(found: Searchable, words: Sequence[Word]) -> int:
     return worth_sorting(found) if _is_pair(words) else max(MOST, worth_sorting(found))
 
 
-def _least(lookup: Lookup) -> int:
-    """How many keys are asked for at first."""
-    return FEW if _is_pair(lookup[1]) else MOST
-
-
 def _is_pair(words: Sequence[Word]) -> bool:
     return len(words) == 1 and words[0].is_pair
 
@@ -340,6 +473,6 @@ def _asked(found: Searchable, word: Word, by: Any) -> list[tuple[Through, Word]]
 def _tell(ways: Iterable[_Way]) -> None:
     """Ask what the ways are found by."""
     asking = [way for way in ways if way.asks]
-    answers = asked_together([way.asks for way in asking if way.asks])
+    answers = asked_together([Question(way.asks) for way in asking if way.asks])
     for way, keys in zip(asking, answers, strict=True):
-        way.keys = list(set(keys) - {None})
+        way.keys = list(set(keys or ()) - {None})

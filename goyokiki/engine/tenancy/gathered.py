@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Func, IntegerField, Subquery, TextField
 
 # `json.loads` looks for blanks and leftovers around the text, which takes longer than the text.
-_decode = json.JSONDecoder().raw_decode
+_decode = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # what `raw_decode` calls; not in the stubs
 
 
 class _Gathered(Func):
@@ -32,7 +32,7 @@ def gathered(rows: Any, *names: str) -> Subquery:
 
 def apart(text: str | None) -> list[Any]:
     """What was gathered: values, or lists of them where there were several names."""
-    found: list[Any] = _decode(text)[0] if text else []
+    found: list[Any] = _decode(text, 0)[0] if text else []
     return found
 
 

@@ -60,17 +60,17 @@ class Prepared:
 
     def __call__(self, keys: Keys, *fixed: Hashable) -> list[Any]:
         statement, organization = self._asked(keys, fixed)
-        return statement.made(_read(statement.sql, _params(statement, keys, organization)))
+        return statement.made(_read_kept(statement.sql, _params(statement, keys, organization)))
 
     def stored(self, keys: Keys, *fixed: Hashable) -> tuple[Conversions, list[tuple[Any, ...]]]:
         """The rows of a query set of values as the database holds them, and what is to be made of these."""
         statement, organization = self._asked(keys, fixed)
-        return statement.conversions, _read(statement.sql, _params(statement, keys, organization))
+        return statement.conversions, _read_kept(statement.sql, _params(statement, keys, organization))
 
     def count(self, keys: Keys, *fixed: Hashable) -> int:
         """How many rows the call would give."""
         statement, organization = self._asked(keys, fixed)
-        return _count(statement.sql, _params(statement, keys, organization))
+        return int(_read_kept(_counting(statement.sql), _params(statement, keys, organization))[0][0])
 
     def _asked(self, keys: Keys, fixed: Sequence[Hashable]) -> tuple[Statement, int | None]:
         is_everywhere = isinstance(scopes.peek(), scopes.Everywhere)
@@ -91,15 +91,21 @@ def counted(rows: Any) -> int:
         sql, params = rows.query.get_compiler(connection=connection).as_sql()
     except EmptyResultSet:
         return 0
-    return _count(sql, params)
+    return int(_read(connection.cursor(), _counting(sql), params)[0][0])
 
 
-def _count(sql: str, params: Sequence[Any]) -> int:
-    return int(_read(f"SELECT COUNT(*) FROM ({sql}) AS counted", params)[0][0])  # noqa: S608  as the ORM wrote it
+def _counting(sql: str) -> str:
+    return f"SELECT COUNT(*) FROM ({sql}) AS counted"  # noqa: S608  as the ORM wrote it
 
 
-def _read(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+def _read_kept(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Our back end for PostgreSQL has a cursor for such statements."""
+    cursor_for_kept = getattr(connection, "cursor_for_kept", connection.cursor)
+    return _read(cursor_for_kept(), sql, params)
+
+
+def _read(asking: Any, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with asking as cursor:
         cursor.execute(sql, params)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

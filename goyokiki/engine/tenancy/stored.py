@@ -7,6 +7,7 @@ again and again, converts each of them once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Any
 
@@ -39,7 +40,7 @@ def conversions_of(compiler: Any) -> Conversions:
     selected = [column[0] for column in compiler.select[: compiler.col_count]]
     connection = compiler.connection
     return {
-        place: partial(_converted, functions, expression, connection)
+        place: _at_once(functions, connection) or partial(_converted, functions, expression, connection)
         for place, (functions, expression) in compiler.get_converters(selected).items()
     }
 
@@ -48,7 +49,36 @@ def streamed(rows: Any, chunk: int) -> tuple[Conversions, Iterator[list[tuple[An
     """The rows of a query set of values as they are held, so many at a time in memory."""
     compiler = rows.query.get_compiler(rows.db)
     results = compiler.execute_sql(chunked_fetch=True, chunk_size=chunk)
-    return conversions_of(compiler), results
+    return conversions_of(compiler), _read_and_let_go(results, compiler.connection)
+
+
+def _read_and_let_go(results: Any, connection: Any) -> Iterator[list[tuple[Any, ...]]]:
+    try:
+        yield from results
+    finally:
+        results.close()
+        if connection.vendor == "sqlite":
+            connection.let_go_of_what_was_read()
+
+
+def _at_once(functions: Any, connection: Any) -> Callable[[Any], Any] | None:
+    """The same in a fraction of the time, for days and moments that SQLite holds as texts: they fill most files."""
+    if connection.vendor != "sqlite" or len(functions) != 1:
+        return None
+    if functions[0] == connection.ops.convert_datefield_value:
+        return _day
+    if functions[0] == connection.ops.convert_datetimefield_value:
+        return partial(_moment, connection.timezone)
+    return None
+
+
+def _day(held: Any) -> Any:
+    return date.fromisoformat(held) if held.__class__ is str else held
+
+
+def _moment(zone: tzinfo, held: Any) -> Any:
+    made = datetime.fromisoformat(held) if held.__class__ is str else held
+    return made.replace(tzinfo=zone) if made and made.tzinfo is None else made
 
 
 def _converted(functions: Any, expression: Any, connection: Any, value: Any) -> Any:

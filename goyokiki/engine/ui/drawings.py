@@ -139,10 +139,11 @@ def formset(formset: BaseFormSet[Any], legend: Any, add: Any, *, hint: Any = "")
     """Rows of the same few inputs, and an empty one for the script to add."""
     kept = f'<p class="hint">{text(hint)}</p>' if hint else ""
     wrong = "".join(_wrong(error) for error in formset.non_form_errors())
+    counts = "".join(map(str, formset.management_form))  # whole, it would be drawn by a template
     rows = "".join(map(_row, formset))
     return SafeString(
         f'<fieldset class="group" data-formset="{text(formset.prefix)}"><legend>{text(legend)}</legend>{kept}'
-        f'{formset.management_form}{wrong}<div class="rows" data-formset-rows>{rows}</div>'
+        f'{counts}{wrong}<div class="rows" data-formset-rows>{rows}</div>'
         f"<template>{_row(formset.empty_form)}</template>"
         f'<button class="btn" type="button" data-formset-add>{marks.icon("plus")}{text(add)}</button></fieldset>'
     )

@@ -12,10 +12,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from goyokiki.engine.access import MemberRequest, member_page, open_page
-from goyokiki.engine.ui import density, nav, theme, trouble
+from goyokiki.engine.ui import density, nav, texts, theme, trouble
 from goyokiki.engine.ui.language import is_offered
 
 A_YEAR = 60 * 60 * 24 * 365
@@ -97,9 +98,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Drawn without the request: whatever failed, the database perhaps, must not be asked again."""
-    page = render_to_string("ui/error.html", {"trouble": trouble.SERVER_ERROR, "layout": "ui/bare.html"})
-    return HttpResponse(page, status=trouble.SERVER_ERROR.status)
+    return stranded(request, trouble.SERVER_ERROR)
+
+
+def stranded(request: HttpRequest, what: trouble.Trouble) -> HttpResponse:
+    """Drawn without asking who is there: whatever failed, the database perhaps, must not be asked again."""
+    shell = {
+        "product": settings.PRODUCT_NAME,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "theme": theme.theme_of(request),
+        "texts": texts.as_json(),
+    }
+    page = render_to_string("ui/error.html", {"trouble": what, "layout": "ui/bare.html", "shell": shell})
+    return HttpResponse(page, status=what.status)
 
 
 def sorry(request: HttpRequest, what: trouble.Trouble) -> HttpResponse:

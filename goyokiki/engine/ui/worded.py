@@ -9,18 +9,22 @@ from goyokiki.engine.ui import trouble
 from goyokiki.engine.ui.timing import GetResponse
 from goyokiki.engine.ui.views import sorry
 
+# Seconds after which whoever was held up gets in again, at least once, through any door of ours.
+RETRY_AFTER = 60
 WORDED = {what.status: what for what in (trouble.NOT_ALLOWED, trouble.TOO_MANY)}
 
 
 def worded_refusals(get_response: GetResponse) -> GetResponse:
     def worded(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
+        if response.status_code == trouble.TOO_MANY.status:
+            response.headers.setdefault("Retry-After", str(RETRY_AFTER))
         what = WORDED.get(response.status_code)
         if what is None or not isinstance(response, HttpResponse) or response.content:
             return response
         page = sorry(request, what)
-        if "Allow" in response.headers:
-            page.headers["Allow"] = response.headers["Allow"]
+        for name in {"Allow", "Retry-After"} & response.headers.keys():
+            page.headers[name] = response.headers[name]
         return page
 
     return worded

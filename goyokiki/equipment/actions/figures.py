@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Min, Sum
 
 from goyokiki.customers.models import Customer
-from goyokiki.engine.records.figures import mend
+from goyokiki.engine.figures import mend
 from goyokiki.engine.records.saving import assign
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.engine.tenancy.making import maker

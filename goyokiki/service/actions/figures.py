@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
 from goyokiki.customers.models import Customer
-from goyokiki.engine.records.figures import mend
+from goyokiki.engine.figures import mend
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.making import maker

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from goyokiki.accounts.models import Login
+from goyokiki.accounts.unassigned import Assignments
 from goyokiki.engine.tenancy.insertion import insert
 from goyokiki.engine.tenancy.keys import Among
 from goyokiki.engine.tenancy.prepared import Prepared
@@ -22,6 +23,7 @@ from goyokiki.service.models import (
     RecordWorkCategory,
     RefrigerantLine,
     RepairCategory,
+    ServiceRecord,
     WorkCategory,
 )
 from goyokiki.service.rules import lines
@@ -83,6 +85,7 @@ def _as_they_are(codes: Iterable[Any]) -> Names:
     return {code: code for code in codes}
 
 
+ASSIGNMENTS = Assignments(ServiceRecord, RecordAssignee, "record_id")
 PEOPLE = Relation("assignees", RecordAssignee, ("login_id",), _people, is_set=True)
 UNITS = Relation("units", RecordUnit, _columns(UnitLink), _named(Unit), lines.unit_text)
 RELATIONS = (

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from goyokiki.accounts.unassigned import keep_unassigned
 from goyokiki.customers.actions import refuse_absent
 from goyokiki.engine import files, journal, undo
 from goyokiki.engine.records.writing import write_changed
@@ -45,12 +46,14 @@ def save_records(drafts: Sequence[ServiceRecordDraft], *, by: Any, notify: bool 
         assign_details(cases)
         refuse_wrong(cases)
         keep_findable(cases)
+        for case in cases:
+            keep_unassigned(case.row, case.draft.assignees)
         insert([case.row for case in cases if case.is_new])
         write_details(cases)
         write_relations(cases)
         written = [case for case in cases if case.is_new or case.told]
         told = {case.row.pk: case.told for case in written}
-        write_changed([case.row for case in written if not case.is_new], told, copies=("search_text",))
+        write_changed([case.row for case in written if not case.is_new], told, copies=("search_text", "is_unassigned"))
         refuse_foreign_units(written)
         _tell(written, by)
         regrant([case.row for case in written])

@@ -227,7 +227,7 @@ def _categories(form: ServiceRecordForm, name: str) -> frozenset[int] | None:
     if name not in form.cleaned_data:
         return None
     hidden = _nameless(form.row.pk, HELD_BY[name]) if form.row else ()
-    return frozenset((*(row.pk for row in form.cleaned_data[name]), *hidden))
+    return frozenset((*form.cleaned_data[name], *hidden))
 
 
 @Prepared

@@ -11,7 +11,7 @@ from goyokiki.accounts.picker import PeopleField
 from goyokiki.customers.models import Contact, PrimeContractor
 from goyokiki.customers.picker import CustomerField, SiteField
 from goyokiki.engine import files, inputs
-from goyokiki.service.forms.inputs import AmountField, MeasureField, MomentField, TicketsField
+from goyokiki.service.forms.inputs import AmountField, CategoriesField, MeasureField, MomentField, TicketsField
 from goyokiki.service.forms.units import UnitsField
 from goyokiki.service.models import RepairCategory, ServiceRecord, WorkCategory
 from goyokiki.service.vocabulary import (
@@ -41,12 +41,6 @@ def _pick(label: Any, vocabulary: Any) -> forms.ChoiceField:
 
 def _measure(label: Any, digits: int, places: int) -> MeasureField:
     return MeasureField(label=label, max_digits=digits, decimal_places=places, required=False)
-
-
-def _categories(label: Any, model: Any) -> Any:
-    return forms.ModelMultipleChoiceField(
-        label=label, queryset=model.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
-    )
 
 
 class Questions(forms.Form):
@@ -107,7 +101,7 @@ class Questions(forms.Form):
     cause = inputs.LinesField(
         label=pgettext_lazy("service_record", "Diagnosis and cause"), max_length=2000, required=False
     )
-    repair_categories = _categories(pgettext_lazy("service_record", "Repair categories"), RepairCategory)
+    repair_categories = CategoriesField(RepairCategory, label=pgettext_lazy("service_record", "Repair categories"))
     completion = _pick(pgettext_lazy("service_record", "Completion"), Completion)
     parts_arrive_on = inputs.LenientDateField(
         label=pgettext_lazy("service_record", "Parts arrive on"),
@@ -121,7 +115,7 @@ class Questions(forms.Form):
     charge = _pick(pgettext_lazy("service_record", "Charged, free or warranty"), Charge)
 
     work_type = _pick(pgettext_lazy("service_record", "Work type"), WorkType)
-    work_categories = _categories(pgettext_lazy("service_record", "Work categories"), WorkCategory)
+    work_categories = CategoriesField(WorkCategory, label=pgettext_lazy("service_record", "Work categories"))
     contractor = forms.ModelChoiceField(
         label=pgettext_lazy("service_record", "Prime contractor"),
         queryset=PrimeContractor.objects.none(),

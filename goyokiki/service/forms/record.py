@@ -27,7 +27,7 @@ from goyokiki.service.forms import filled, lines
 from goyokiki.service.forms.inputs import moment_text
 from goyokiki.service.forms.questions import Questions
 from goyokiki.service.forms.shapes import Shape, shape_of
-from goyokiki.service.models import RepairCategory, ServiceRecord, WorkCategory
+from goyokiki.service.models import ServiceRecord
 from goyokiki.service.rules import completeness
 from goyokiki.service.vocabulary import RecordKind, RecordState
 
@@ -97,14 +97,14 @@ class ServiceRecordForm(Questions, RecordForm):
         offered: dict[str, Any] = {
             "contact": lambda: Contact.objects.filter(customer=customer),
             "contractor": lambda: PrimeContractor.objects.order_by("name"),
-            "work_categories": lambda: WorkCategory.objects.exclude(name="").order_by("number"),
-            "repair_categories": lambda: RepairCategory.objects.exclude(name="").order_by("number"),
             "copied_from": self._sources,
         }
         for name in offered.keys() & self.fields.keys():
             # What a hidden input may hold is asked only where it holds something.
             if name != "copied_from" or self.data.get(name):
                 self._field(name).queryset = offered[name]()
+        for name in filled.HELD_BY.keys() & self.fields.keys():
+            self._field(name).offer()
         self._field("assignees").offer(people)
         if "receiver" in self.fields:
             self._field("receiver").choices = [("", ""), *((one.id, one.name) for one in people)]

@@ -68,15 +68,19 @@ def _there(customer: int) -> Any:
 
 
 def _behind(units: Any, keys: Collection[int], customer: Customer) -> list[Unit]:
+    if not keys:
+        return []
     gone = Case(When(status__in=CURRENT, then=Value(0)), default=Value(1), output_field=IntegerField())
     chosen = units.filter(customer=customer, pk__in=keys).select_related("site")
-    return list(chosen.order_by(gone, "site_key", "place", "pk")) if keys else []
+    return list(chosen.order_by(gone, "site_key", "place", "pk"))
 
 
 def _in_bin(keys: Collection[int], customer: Customer) -> list[Unit]:
     """Units that were thrown away after they had been chosen: a record keeps them until somebody takes them off."""
+    if not keys:
+        return []
     binned = Unit.with_binned.filter(pk__in=keys, customer=customer, bin__isnull=False)
-    return list(binned.select_related("site").order_by("pk")) if keys else []
+    return list(binned.select_related("site").order_by("pk"))
 
 
 class UnitsInput(forms.Widget):

@@ -21,6 +21,7 @@ from goyokiki.engine.japan.fold import fold, nfkc_code
 from goyokiki.engine.records.wording import listed
 from goyokiki.equipment.vocabulary import Refrigerant
 from goyokiki.service.forms.inputs import parse_clock
+from goyokiki.service.rules.timing import FIRST_YEAR
 from goyokiki.service.vocabulary import Symptom
 
 # 2024/03/28 14:30, 2024-03-28T14:30:00, 令和6年3月28日14時30分, 2024/03/28(木) 9:00
@@ -65,7 +66,7 @@ def moment(text: str) -> Moment | None:
         if written is None:
             raise ValueError("format")
         day = era.parse_date(date_text(written["day"]))
-        if day.month is None or day.day is None:
+        if day.month is None or day.day is None or day.year < FIRST_YEAR:
             raise ValueError("incomplete")
         clock = parse_clock(written["clock"]) if written["clock"] else None
     except ValueError:

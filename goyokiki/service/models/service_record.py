@@ -78,6 +78,7 @@ class ServiceRecord(Record):
 
     # Found by; kept by the actions
     is_unfinished = models.BooleanField(default=False, editable=False)
+    is_unassigned = models.BooleanField(null=True, editable=False)
     search_text = models.TextField(editable=False)
 
     assignees = models.ManyToManyField(settings.AUTH_USER_MODEL, through="RecordAssignee", related_name="+")
@@ -111,6 +112,7 @@ class ServiceRecord(Record):
             live_index("starts_at", only=IS_PLAN, name="plan_by_starts_at"),
             live_index("customer", "starts_at", only=IS_PLAN, name="plan_by_customer"),
             live_index("starts_at", "id", only=Q(is_unfinished=True), name="record_unfinished"),
+            live_index("starts_at", "id", only=Q(is_unassigned=True), name="record_unassigned"),
         ]
 
     def __str__(self) -> str:

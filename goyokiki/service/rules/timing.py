@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
+
+# Nobody kept records of earlier days; 0001/01/01 is how some programs write that they know none.
+FIRST_YEAR: Final = 1900
 
 
 def is_future(starts_at: datetime, *, all_day: bool, now: datetime) -> bool:

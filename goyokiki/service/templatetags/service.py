@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
 
 from goyokiki.service.columns import KIND_ICONS, moment_text, state_badge
 from goyokiki.service.forms.inputs import measure_text
 from goyokiki.service.models import ServiceRecord
-from goyokiki.service.queries import notices_of
+from goyokiki.service.queries import kin_of, notices_of, parts_on, refrigerants_on, units_on
 from goyokiki.service.vocabulary import ENTERED_HERE, RecordKind, RecordState
 
 register = template.Library()
-MOST_KIN = 8
 
 
 @register.filter
@@ -50,7 +48,7 @@ def record_buttons(context: Context, record: ServiceRecord) -> dict[str, Any]:
         "may_edit": alive,
         "may_report": alive and record.is_planned,
         "may_copy": may and record.kind == RecordKind.INSTALLATION,
-        "may_link": alive and not record.unit_links.exists(),
+        "may_link": alive and not units_on(record),
         "copy_href": f"{reverse('service_record.new')}?copy={record.pk}",
     }
 
@@ -58,8 +56,7 @@ def record_buttons(context: Context, record: ServiceRecord) -> dict[str, Any]:
 @register.inclusion_tag("service/service_record/_units.html", takes_context=True)
 def record_units(context: Context, record: ServiceRecord) -> dict[str, Any]:
     """The units of a record, with their part in it."""
-    links = record.unit_links.select_related("unit", "unit__site")
-    return {"links": links, "has_roles": record.kind == RecordKind.INSTALLATION}
+    return {"links": units_on(record), "has_roles": record.kind == RecordKind.INSTALLATION}
 
 
 @register.inclusion_tag("service/service_record/_lines.html")
@@ -68,23 +65,19 @@ def record_lines(record: ServiceRecord) -> dict[str, Any]:
     has_parts = record.kind == RecordKind.REPAIR
     has_refrigerants = record.kind in (RecordKind.REPAIR, RecordKind.INSTALLATION)
     return {
-        "parts": record.parts.all() if has_parts else (),
-        "refrigerants": record.refrigerants.select_related("unit") if has_refrigerants else (),
+        "parts": parts_on(record) if has_parts else (),
+        "refrigerants": refrigerants_on(record) if has_refrigerants else (),
     }
 
 
 @register.inclusion_tag("service/service_record/_kin.html", takes_context=True)
 def record_kin(context: Context, record: ServiceRecord) -> dict[str, Any]:
     """The records it came from and those that came from it, as far as the person may see them."""
-    seen = ServiceRecord.objects.visible_to(context["request"].user)
-    before = [key for key in (record.follows_id, record.copied_from_id) if key]
-    # Put in order here: asked to do it, a database walks all records by their time to find these few.
-    found = seen.filter(Q(pk__in=before) | Q(follows=record)).order_by()[:MOST_KIN]
-    kin = sorted(found, key=lambda one: one.starts_at)
+    origins, kin = (record.follows_id, record.copied_from_id), kin_of(record, context["request"].user)
     return {
         "record": record,
-        "before": [one for one in kin if one.pk in before],
-        "after": [one for one in kin if one.pk not in before],
+        "before": [one for one in kin if one.pk in origins],
+        "after": [one for one in kin if one.pk not in origins],
     }
 
 

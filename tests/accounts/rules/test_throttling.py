@@ -38,6 +38,10 @@ def test_a_bucket_takes_its_burst_and_leaks_evenly() -> None:
     assert QUOTA.left_over(5, timedelta(hours=9)) == 0
 
 
+def test_a_clock_that_was_set_back_fills_no_bucket() -> None:
+    assert QUOTA.left_over(3, timedelta(hours=-1)) == 3
+
+
 @given(st.lists(st.floats(0, 3600), max_size=200))
 def test_no_pattern_of_tries_gets_past_the_quota(pauses: list[float]) -> None:
     level, taken = 0.0, 0

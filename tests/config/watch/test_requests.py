@@ -41,6 +41,10 @@ def test_a_name_that_our_proxy_has_given_is_kept_if_it_is_one(client: Client) ->
 def test_figures_are_read_from_this_machine_and_from_nowhere_else(client: Client, db: None) -> None:
     assert client.get("/metrics").status_code == 200
     assert client.get("/metrics", REMOTE_ADDR=FOREIGN).status_code == 404
+    for own in ("::1", "::ffff:127.0.0.1"):
+        assert client.get("/metrics", REMOTE_ADDR=own).status_code == 200
+    for foreign in (f"::ffff:{FOREIGN}", "2001:db8::1", "nowhere"):
+        assert client.get("/metrics", REMOTE_ADDR=foreign).status_code == 404
 
 
 @pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA"])

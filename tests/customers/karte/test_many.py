@@ -18,10 +18,12 @@ from goyokiki.engine.clock.pulse import Pulse
 from goyokiki.engine.clock.stop import Stop
 from goyokiki.engine.clock.worker import turn
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.printing import actions, upkeep, work
-from goyokiki.engine.printing.folder import all_folders
-from goyokiki.engine.printing.models import PrintJob
-from goyokiki.engine.printing.vocabulary import PrintState
+from goyokiki.engine.made_files import upkeep
+from goyokiki.engine.made_files import work as making
+from goyokiki.engine.made_files.folder import all_folders
+from goyokiki.engine.made_files.models import MadeFile
+from goyokiki.engine.made_files.vocabulary import FileState
+from goyokiki.engine.printing import actions, work
 from goyokiki.engine.tenancy import scope
 from tests.engine.printing.conftest import pages_of
 from tests.factories.customers import CustomerFactory
@@ -58,9 +60,9 @@ def worked() -> None:
     turn(Stop(), Pulse())
 
 
-def job_of(login: Login) -> PrintJob:
+def job_of(login: Login) -> MadeFile:
     with scope(login.organization):
-        found: PrintJob = PrintJob.objects.get()
+        found: MadeFile = MadeFile.objects.get()
     return found
 
 
@@ -107,14 +109,15 @@ def test_what_was_left_goes_on_where_it_was(
     if not together:
         monkeypatch.setattr(actions, "MOST_TOGETHER", 2)
         monkeypatch.setattr(work, "MOST_TOGETHER", 2)
-    monkeypatch.setattr(work, "SLICE", 0)
+    monkeypatch.setattr(making, "ROUND", 0)
+    monkeypatch.setattr(making, "SHORTEST", 0)
     path = ordered(client_of(akagi), customers)
     states = []
     for _round in range(3):
         worked()
         job = job_of(akagi)
         states.append((job.done, job.state))
-    assert states == [(1, PrintState.PRINTING), (2, PrintState.PRINTING), (3, PrintState.DONE)]
+    assert states == [(1, FileState.MAKING), (2, FileState.MAKING), (3, FileState.DONE)]
     content = fetched(client_of(akagi), path)
     assert len(pages_of(content)) == 3 if together else len(zipfile.ZipFile(BytesIO(content)).namelist()) == 3
 
@@ -129,10 +132,10 @@ def test_a_worker_that_was_killed_in_between_leaves_nothing_twice(
         killed.setattr(work, "pack", killing)
         with pytest.raises(SystemExit):
             worked()
-    assert job_of(akagi).state == PrintState.PRINTING
+    assert job_of(akagi).state == FileState.MAKING
     with scope(akagi.organization):
         Customer.objects.filter(pk=customers[0].pk).update(name="青葉商店本店")
-        PrintJob.objects.update(due_at=timezone.now(), leased_until=None, done=0)
+        MadeFile.objects.update(due_at=timezone.now(), leased_until=None, done=0)
     worked()
     names = zipfile.ZipFile(BytesIO(fetched(client_of(akagi), path))).namelist()
     assert len(names) == 3
@@ -151,11 +154,11 @@ def test_a_worker_that_was_killed_before_it_could_say_so_has_finished_all_the_sa
         monkeypatch.setattr(work, "MOST_TOGETHER", 2)
     path = ordered(client_of(akagi), customers)
     with scope(akagi.organization):
-        work.carry_on(job_of(akagi))
-    assert job_of(akagi).state == PrintState.PRINTING
+        making.carry_on(job_of(akagi))
+    assert job_of(akagi).state == FileState.MAKING
     worked()
     content = fetched(client_of(akagi), path)
-    assert (job_of(akagi).done, job_of(akagi).state, job_of(akagi).size) == (3, PrintState.DONE, len(content))
+    assert (job_of(akagi).done, job_of(akagi).state, job_of(akagi).size) == (3, FileState.DONE, len(content))
     assert len(pages_of(content)) == 3 if together else len(zipfile.ZipFile(BytesIO(content)).namelist()) == 3
 
 
@@ -164,7 +167,8 @@ def test_where_the_folder_is_gone_as_after_a_restore_it_begins_anew(
 ) -> None:
     path = ordered(client_of(akagi), customers)
     with monkeypatch.context() as slow:
-        slow.setattr(work, "SLICE", 0)
+        slow.setattr(making, "ROUND", 0)
+        slow.setattr(making, "SHORTEST", 0)
         worked()
     assert job_of(akagi).done == 1
     shutil.rmtree(job_of(akagi).folder)
@@ -172,8 +176,28 @@ def test_where_the_folder_is_gone_as_after_a_restore_it_begins_anew(
     assert len(pages_of(fetched(client_of(akagi), path))) == 3
     shutil.rmtree(job_of(akagi).folder)
     told = client_of(akagi).get(path).content.decode()
-    assert "もう一度印刷してください。" in told
+    assert "もう一度" in told
     assert "ダウンロード" not in told
+
+
+@pytest.mark.parametrize("harm", ["emptied", "removed"])
+def test_where_a_power_cut_has_taken_a_document_it_begins_anew(
+    akagi: Login, customers: list[Customer], client_of: Browser, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    path = ordered(client_of(akagi), customers)
+    with monkeypatch.context() as slow:
+        slow.setattr(making, "ROUND", 0)
+        slow.setattr(making, "SHORTEST", 0)
+        worked()
+        worked()
+    [first, _second] = sorted(job_of(akagi).folder.glob("*.json"))
+    if harm == "emptied":
+        first.write_text("")
+    else:
+        first.unlink()
+    worked()
+    pages = pages_of(fetched(client_of(akagi), path))
+    assert [name in page for page, name in zip(pages, NAMES, strict=True)] == [True] * 3
 
 
 def test_it_can_be_stopped(akagi: Login, customers: list[Customer], client_of: Browser) -> None:
@@ -208,7 +232,7 @@ def test_a_partner_and_a_stranger_order_nothing(
     assert answer.status_code == 422
     assert "印刷するものを選んでください。" in answer.content.decode()
     with scope(akagi.organization):
-        assert not PrintJob.objects.exists()
+        assert not MadeFile.objects.exists()
 
 
 def test_who_may_not_any_more_when_it_is_printed_gets_nothing(
@@ -218,7 +242,7 @@ def test_who_may_not_any_more_when_it_is_printed_gets_nothing(
     with scope(akagi.organization):
         Login.objects.filter(pk=bando.pk).update(deleted_at=timezone.now())
     worked()
-    assert job_of(bando).state == PrintState.CANCELLED
+    assert job_of(bando).state == FileState.CANCELLED
     assert list(all_folders()) == []
 
 
@@ -241,7 +265,7 @@ def test_all_customers_of_the_view_are_printed_when_that_was_asked(
     assert "選択した1件" in asked
     assert "一覧の2件すべて" in asked
     ordered(browser, customers[:1], query="q=葉商店", scope="all")
-    assert sorted(job_of(akagi).keys) == sorted([customers[0].pk, customers[2].pk])
+    assert sorted(job_of(akagi).asked["keys"]) == sorted([customers[0].pk, customers[2].pk])
 
 
 def test_the_list_offers_it_for_the_checked_rows(

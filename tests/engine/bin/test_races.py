@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
 from goyokiki.engine.bin import restore, throw
-from goyokiki.engine.records.figures import all_figures
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.tenancy import scope
 from goyokiki.equipment.models import Unit

@@ -12,8 +12,8 @@ from goyokiki.customers.drafts import CustomerDraft, SiteDraft
 from goyokiki.customers.models import Customer, Site
 from goyokiki.engine.bin import restore, throw
 from goyokiki.engine.bin.models import BinEntry
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.journal.models import Event
-from goyokiki.engine.records.figures import all_figures
 from goyokiki.engine.refusal import Refusal
 from goyokiki.equipment.models import Unit
 from goyokiki.service.models import ServiceRecord

@@ -16,9 +16,10 @@ from goyokiki.engine.clock.pulse import Pulse
 from goyokiki.engine.clock.stop import Stop
 from goyokiki.engine.clock.worker import turn
 from goyokiki.engine.exports import views, work
-from goyokiki.engine.exports.models import ExportJob
-from goyokiki.engine.exports.vocabulary import ExportState
 from goyokiki.engine.journal.models import Event
+from goyokiki.engine.made_files import work as making
+from goyokiki.engine.made_files.models import MadeFile
+from goyokiki.engine.made_files.vocabulary import FileState
 from goyokiki.engine.tenancy import scope
 from tests.engine.exports.conftest import sheet_of
 from tests.factories.customers import CustomerFactory, CustomerGroupFactory
@@ -61,9 +62,9 @@ def begun(browser: Client, **changes: str) -> str:
     return str(response["Location"])
 
 
-def the_job(login: Login) -> ExportJob:
+def the_job(login: Login) -> MadeFile:
     with scope(login.organization):
-        return ExportJob.objects.get()  # type: ignore[no-any-return]
+        return MadeFile.objects.get()  # type: ignore[no-any-return]
 
 
 def test_a_partner_may_not_export_and_an_employee_may(client_of: Browser, chiba: Login, bando: Login) -> None:
@@ -152,16 +153,17 @@ def test_an_export_is_seen_by_who_made_it_and_by_nobody_else(
 def test_an_export_that_is_killed_goes_on_where_it_was(
     client_of: Browser, bando: Login, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "SLICE", 0.0)
+    monkeypatch.setattr(making, "ROUND", 0)
+    monkeypatch.setattr(making, "SHORTEST", 0)
     browser = client_of(bando)
     for file_format in ("csv", "xlsx"):
         address = begun(browser, format=file_format)
         worked()
         with scope(bando.organization):
-            job = ExportJob.objects.newest_first()[0]
-        assert (job.state, job.done, job.written) == (ExportState.WRITING, 2, 2)
+            job = MadeFile.objects.newest_first()[0]
+        assert (job.state, job.done, job.so_far["rows"]) == (FileState.MAKING, 2, 2)
         # A chunk that nobody lived to count.
-        with job.path.with_name(job.path.name + ".part").open("ab") as part:
+        with (job.folder / "part").open("ab") as part:
             part.write(b"half a ch")
         worked()
         content = bytes_of(browser.get(f"{address}file/"))
@@ -175,8 +177,8 @@ def test_an_export_that_is_stopped_leaves_no_file(client_of: Browser, bando: Log
     address = begun(browser)
     browser.post(f"{address}stop/")
     worked()
-    assert the_job(bando).state == ExportState.CANCELLED
-    assert list((tmp_path / "exports").iterdir()) == []
+    assert the_job(bando).state == FileState.CANCELLED
+    assert list((tmp_path / "made").iterdir()) == []
     assert browser.get(f"{address}file/").status_code == 404
 
 
@@ -192,7 +194,7 @@ def test_what_cp932_cannot_write_is_named_and_there_is_no_file(
     seen = page(browser.get(address)).one("main").words
     assert "𠮷野" in seen
     assert "CP932では書けない文字があるため" in seen
-    assert list((tmp_path / "exports").iterdir()) == []
+    assert list((tmp_path / "made").iterdir()) == []
 
 
 def test_what_cp932_cannot_write_is_named_before_anything_is_downloaded(client_of: Browser, akagi: Login) -> None:
@@ -212,7 +214,7 @@ def test_who_may_no_longer_export_gets_no_file(client_of: Browser, bando: Login)
     with scope(bando.organization):
         Login.objects.filter(pk=bando.pk).update(deleted_at=timezone.now())
     worked()
-    assert the_job(bando).state == ExportState.CANCELLED
+    assert the_job(bando).state == FileState.CANCELLED
 
 
 @pytest.mark.usefixtures("groups", "long")

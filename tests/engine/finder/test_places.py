@@ -11,6 +11,7 @@ from django.utils import translation
 from goyokiki.accounts.models import Login
 from goyokiki.engine.finder.places import all_places
 from goyokiki.engine.finder.readings import reading_of
+from tests.cast import sign_in
 from tests.engine.finder.conftest import Ask
 
 KANJI = re.compile(r"[一-鿿々]")
@@ -58,7 +59,7 @@ def test_nobody_is_led_to_a_page_that_refuses_him(
     assert "新規顧客" in ask(bando, "新規").titles
     assert not ask(chiba, "新規").titles
     for login in (akagi, bando, chiba):
-        client.force_login(login)
+        sign_in(client, login)
         for place in all_places():
             if place.is_for(login) and not place.posted:
                 assert client.get(place.href).status_code == 200, place.href

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from goyokiki.accounts.models import Login
-from goyokiki.engine.mail import post
+from goyokiki.engine.mail import holding, post
 from goyokiki.engine.mail.models import Delivery
 from goyokiki.engine.tenancy import scope
 
@@ -73,7 +74,7 @@ def test_looking_costs_the_same_for_one_letter_and_for_three(
     for number in range(3):
         write_to(f"number{number}@example.jp", akagi)
         if number in (0, 2):
-            with django_assert_num_queries(4):  # type: ignore[attr-defined]
+            with django_assert_num_queries(5):  # type: ignore[attr-defined]
                 browser.get("/outbox/")
 
 
@@ -85,3 +86,21 @@ def test_fifty_letters_stand_on_a_page(akagi: Login, client_of: Browser) -> None
     assert second.count("@example.jp</td>") == 1
     assert "number00@example.jp" in second
     assert browser.get("/outbox/?per=20").content.decode().count("@example.jp</td>") == 20
+
+
+def test_letters_held_since_a_restore_are_told_and_shown_alone(akagi: Login, client_of: Browser) -> None:
+    write_to("before@example.jp", akagi)
+    browser = client_of(akagi)
+    assert "保留しています" not in browser.get("/outbox/").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute(holding.hold())
+    write_to("since@example.jp", akagi)
+    page = browser.get("/outbox/").content.decode()
+    assert "1件のメールを保留しています。" in page
+    assert "since@example.jp" in page
+    alone = browser.get("/outbox/?held").content.decode()
+    assert "before@example.jp" in alone
+    assert "since@example.jp" not in alone
+    with scope(akagi.organization):
+        holding.keep()
+    assert "保留中のメールはありません。" in browser.get("/outbox/?held").content.decode()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from goyokiki.engine.printing.document import Section
-from goyokiki.engine.printing.gaps import Gap, gaps_from, gaps_of
+from goyokiki.engine.printing.gaps import Gap, gaps_of
 from tests.engine.printing.conftest import document, facts, prose, rows
 
 
@@ -23,8 +23,3 @@ def test_a_long_text_is_told_by_its_beginning() -> None:
 
 def test_a_document_that_can_be_printed_has_no_gaps() -> None:
     assert gaps_of(document(facts(氏名="𠮷田"), Section("空", empty="なし"))) == []
-
-
-def test_gaps_are_kept_with_a_job() -> None:
-    gaps = gaps_of(document(prose("😀")))
-    assert gaps_from([gap.as_json() for gap in gaps]) == gaps

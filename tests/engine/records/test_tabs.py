@@ -174,3 +174,16 @@ def test_the_column_that_would_say_the_same_in_every_line_is_left_out(akagi: Log
         listing = RelatedListing(ledger, QueryDict("sort=rank&columns=name,rank"), akagi, field="rank", row=rank)
         assert [column.name for column in listing.columns] == ["name"]
         assert (listing.count, listing.sort) == (1, ledger.default_sort)
+
+
+@pytest.mark.parametrize("asked", ["", "sort=name", "sort=units_count", "sort=-oldest_unit", "q=別の", "rank=1&q=別の"])
+def test_only_the_rows_of_this_one_are_told_and_counted_whatever_the_address_says(
+    asked: str, akagi: Login, organization: Organization
+) -> None:
+    own = CustomerFactory(by=akagi, rank="A", name="この店")
+    CustomerFactory(by=akagi, rank="B", name="別の店")
+    ledger, rank = ledger_of(CustomerLedger), Rank.objects.get(letter="A")
+    with scope(organization):
+        listing = RelatedListing(ledger, QueryDict(asked), akagi, field="rank", row=rank)
+        assert listing.keys == [own.pk]
+        assert RelatedListing(ledger, QueryDict(asked), akagi, field="rank", row=rank).count == 1

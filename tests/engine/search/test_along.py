@@ -11,9 +11,8 @@ from goyokiki.accounts.models import Login
 from goyokiki.engine.search import along
 from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
-from tests.factories.service import PlanFactory, FullRepairFactory
+from tests.factories.service import FullRepairFactory, PlanFactory
 from tests.markup import page, rows
-
 
 ADDRESSES = [
     "/customers/?rank={rank}",
@@ -32,7 +31,7 @@ def test_many_or_few_the_rows_are_the_same(
 ) -> None:
     for maker in ("daikin", "melco", "daikin"):
         UnitFactory(by=akagi, maker=maker)
-    rank = [CustomerFactory(by=akagi, rank=letter) for letter in "BAB"][0].rank_id
+    rank, *_others = [CustomerFactory(by=akagi, rank=letter).rank_id for letter in "BAB"]
     PlanFactory(by=akagi, assignees=[akagi])
     FullRepairFactory(by=akagi)
     address = address.format(person=akagi.pk, rank=rank)

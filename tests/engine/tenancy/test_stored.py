@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -45,6 +46,37 @@ def test_the_driver_makes_nothing_of_what_is_read_as_held(akagi: Login) -> None:
         assert converted(conversions, [row]) == list(rows)
     if connection.vendor == "sqlite":
         assert row[3] == "2015-04-01"
+
+
+def test_a_day_that_nobody_gave_and_one_that_the_driver_has_made_are_told_alike(akagi: Login) -> None:
+    for day in (None, date(2015, 4, 1)):
+        UnitFactory(by=akagi, installed_on=day, installed_precision="day" if day else "")
+    with scope(akagi.organization):
+        rows = Unit.objects.order_by("pk").values_list("pk", "installed_on", "created_at")
+        conversions, [held] = streamed(rows, 10)
+        assert converted(conversions, held) == list(rows)
+        assert converted(conversions, converted(conversions, held)) == list(rows)
+
+
+@pytest.mark.parametrize("read", [1, 3], ids=["in the middle", "at the end"])
+def test_whoever_stops_reading_leaves_the_connection_as_it_was(akagi: Login, read: int) -> None:
+    for _ in range(3):
+        UnitFactory(by=akagi)
+    with scope(akagi.organization):
+        before = mapped()
+        _conversions, parts = streamed(Unit.objects.values_list("pk"), 1)
+        assert len(list(islice(parts, read))) == read
+        del parts
+        assert mapped() == before
+        assert Unit.objects.count() == 3
+
+
+def mapped() -> Any:
+    """How much of its file a connection to SQLite may map."""
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        return cursor.execute("PRAGMA mmap_size").fetchone()
 
 
 def test_a_prepared_query_gives_them_too(akagi: Login) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -56,6 +57,13 @@ def test_what_has_words_already_keeps_them(request_: HttpRequest) -> None:
     assert worded_refusals(lambda _request: spoken)(request_) is spoken
 
 
+def test_whoever_comes_too_often_is_told_when_to_come_again(navigation: Navigation, request_: HttpRequest) -> None:
+    for content in (b"", b"slow down"):
+        answer = worded_refusals(lambda _request, said=content: HttpResponse(said, status=429))(request_)
+        assert answer.headers["Retry-After"] == "60"
+    assert "Retry-After" not in worded_refusals(lambda _request: HttpResponse(status=405))(request_).headers
+
+
 def test_somebody_signed_in_keeps_the_frame(navigation: Navigation, request_: HttpRequest) -> None:
     assert 'class="rail"' in views.forbidden(request_, Exception()).content.decode()
 
@@ -67,6 +75,11 @@ def test_a_stranger_and_a_request_that_got_nowhere_see_the_card() -> None:
 
 
 def test_a_failure_of_the_server_is_told_without_asking_anything() -> None:
-    response = views.server_error(HttpRequest())
-    assert response.status_code == 500
-    assert str(trouble.SERVER_ERROR.what) in response.content.decode()
+    request = HttpRequest()
+    request.COOKIES["theme"] = "dark"
+    with translation.override("en"):
+        response = views.server_error(request)
+        page = response.content.decode()
+        assert response.status_code == 500
+        assert '<html lang="en" data-bs-theme="dark">' in page
+        assert f"<title>{trouble.SERVER_ERROR.what} – {settings.PRODUCT_NAME}</title>" in page

@@ -29,6 +29,9 @@ from tests.factories.sites import SiteFactory
 from tests.undoing import batch_of, world
 
 COLUMNS = ("note", "city", "hours")
+each_seed = pytest.mark.parametrize(
+    "seed", [0, 1, *(pytest.param(more, marks=pytest.mark.long) for more in range(2, 9))]
+)
 
 pytestmark = pytest.mark.usefixtures("organization")
 
@@ -107,7 +110,7 @@ def begun(akagi: Login, chiba: Login) -> None:
         RepairFactory(by=akagi, customer=unit.customer, parts=(PartDraft("A"),))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@each_seed
 def test_after_random_deeds_and_their_undo_every_table_is_as_it_was(
     akagi: Login, bando: Login, chiba: Login, begun: None, seed: int
 ) -> None:
@@ -122,7 +125,7 @@ def test_after_random_deeds_and_their_undo_every_table_is_as_it_was(
     assert world() == before
 
 
-@pytest.mark.parametrize("seed", range(4))
+@each_seed
 def test_what_people_wrote_in_between_is_kept_and_listed(akagi: Login, bando: Login, seed: int) -> None:
     chance, serial = Random(seed), count()  # noqa: S311  reproducible, not secret
     customers = [CustomerFactory(by=akagi, **dict.fromkeys(COLUMNS, "前")) for _nth in range(4)]

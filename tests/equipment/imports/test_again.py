@@ -19,6 +19,7 @@ from goyokiki.engine.tenancy import scope
 from goyokiki.equipment.models import Unit
 from tests.equipment.imports.conftest import counts, written
 from tests.factories.customers import CustomerFactory
+from tests.round_trip import examples
 
 HEADERS = ["得意先名", "〒", "電話番号", "ランク", "担当", "型式", "機番", "設置年月", "納入先名", "顧客コード", "備考"]
 ROW = st.tuples(
@@ -37,7 +38,7 @@ ROW = st.tuples(
 NOUNS = ("customers", "sites", "units")
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROW, min_size=1, max_size=9))
 def test_the_same_file_again_changes_nothing(rows: Any, akagi: Login, bando: Login, tmp_path: Path) -> None:
     with scope(akagi.organization), transaction.atomic():

@@ -21,6 +21,7 @@ from tests.equipment.imports.conftest import counts, headers_of, refusals, writt
 from tests.factories.customers import FullCustomerFactory
 from tests.factories.equipment import FullUnitFactory, UnitFactory
 from tests.factories.sites import SiteFactory
+from tests.round_trip import examples
 
 KINDS = ("units", "ledger")
 HOSTILE = st.text(st.sampled_from("=+-@'\"＝,;、\n\t〃々<＜空白>\\｡ｶﾞ㈱𠮷０1Aー　 "), max_size=12).map(str.strip)
@@ -53,7 +54,7 @@ def test_units_with_everything_stay_as_they_are(kind: str, akagi: Login, tmp_pat
             assert counts(report, "customers") == (0, 0, 2)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_hostile_cells_stay_as_they_are(data: Any, akagi: Login, tmp_path: Path) -> None:
     texts = [data.draw(HOSTILE) for _seven in range(7)]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from goyokiki.accounts.models import Login
 from goyokiki.customers.models import Customer
-from goyokiki.engine.records.figures import all_figures
+from goyokiki.engine.figures import all_figures
 from goyokiki.engine.tenancy import scope
 from goyokiki.service.actions import cancel, complete_plan, save_record, save_records
 from goyokiki.service.drafts import ServiceRecordDraft

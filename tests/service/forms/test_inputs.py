@@ -10,7 +10,14 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goyokiki.service.forms.inputs import AmountField, MeasureField, TicketsField, measure_text, parse_clock
+from goyokiki.service.forms.inputs import (
+    AmountField,
+    MeasureField,
+    MomentField,
+    TicketsField,
+    measure_text,
+    parse_clock,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +61,14 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 @given(st.decimals(min_value=0, max_value=9999, places=3))
 def test_every_measure_is_read_back_as_it_is_shown(value: Decimal) -> None:
     assert MeasureField(max_digits=8, decimal_places=3).clean(measure_text(value)) == value
+
+
+def test_a_day_before_anybody_kept_records_is_none() -> None:
+    field = MomentField()
+    assert field.clean(["1900/1/1", "9:00"]).year == 1900
+    for day in ("0001/01/01", "1899/12/31"):
+        with pytest.raises(ValidationError):
+            field.clean([day, ""])
 
 
 def test_a_measure_is_shown_without_trailing_zeros() -> None:

@@ -38,7 +38,10 @@ def test_a_date_is_read_with_a_time_or_without(text: str, clock: time | None) ->
     assert moment(text) == Moment(DAY, clock)
 
 
-@pytest.mark.parametrize("text", ["きのう", "2024/13/01", "2024/03", "14:30", "2024/03/28 25:00", "2024/03/28 夕方"])
+NO_DATES = ["きのう", "2024/13/01", "2024/03", "14:30", "2024/03/28 25:00", "2024/03/28 夕方", "0001/01/01 0:00:00"]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
 def test_anything_else_is_no_date(text: str) -> None:
     with pytest.raises(ValidationError):
         moment(text)

@@ -17,7 +17,7 @@ from goyokiki.service.vocabulary import Completion, RecordKind, RecordState, Sym
 from tests.engine.files.pictures import jpeg, upload
 from tests.factories.customers import CustomerFactory
 from tests.factories.equipment import UnitFactory
-from tests.factories.service import FullInstallationFactory, FullRepairFactory, PlanFactory, at
+from tests.factories.service import FullInstallationFactory, FullRepairFactory, PlanFactory, RepairCategoryFactory, at
 from tests.markup import Element, open_form, page, post_form, said_beside, shown_in, typed
 from tests.service.views.conftest import Shop
 
@@ -59,6 +59,25 @@ def test_a_result_is_registered_for_units_and_people(shop: Shop, akagi: Login, c
     seen = page(browser.get(answer["Location"])).one("main").words
     for words in ("山本食品", "冬の点検をご案内しました。", "訪問", "赤木 一郎", unit.model_name):
         assert words in seen
+
+
+def test_categories_are_chosen_of_the_own_ones_that_have_a_name(
+    shop: Shop, akagi: Login, stranger: Login, client_of: ClientOf
+) -> None:
+    browser = client_of(akagi)
+    own, nameless = RepairCategoryFactory(by=akagi, name="基板"), RepairCategoryFactory(by=akagi, name="")
+    others = RepairCategoryFactory(by=stranger, name="他社")
+    offered = post_form(page(browser.get(shop.new("repair")))).words
+    sent = shop.sent(browser, "repair", body="基板を交換しました。")
+    for wrong in (nameless, others):
+        assert browser.post(shop.new("repair"), sent | {"repair_categories": [wrong.pk]}).status_code == 422
+    assert browser.post(shop.new("repair"), sent | {"repair_categories": [own.pk]}).status_code == 302
+    [record] = shop.records()
+    with scope(akagi.organization):
+        assert list(record.repair_categories.all()) == [own]
+    assert "基板" in page(browser.get(f"/service/{record.pk}/")).one("main").words
+    assert "基板" in offered
+    assert "他社" not in offered
 
 
 def test_dates_are_typed_as_people_write_them(shop: Shop, akagi: Login, client_of: ClientOf) -> None:

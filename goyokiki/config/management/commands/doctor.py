@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from goyokiki.config import operation, tables
 from goyokiki.config.organizations import chosen_organization
-from goyokiki.engine.records.figures import Figures, all_figures
+from goyokiki.engine.figures import Figures, all_figures
 from goyokiki.engine.search import upkeep
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization

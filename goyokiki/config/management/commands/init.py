@@ -13,8 +13,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from goyokiki.accounts.models import Login
+from goyokiki.accounts.vocabulary import Fault
 from goyokiki.config.founding import found
 from goyokiki.engine.refusal import Refusal
+
+# What is asked for, by the field that a refusal names.
+ASKED = {"name": "name", "login_id": "admin_login", "password": "admin_password"}
 
 
 class Command(BaseCommand):
@@ -40,13 +44,40 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("%(organization)s is ready; sign in as %(login)s.") % {"organization": name, "login": login.login_id}
             )
+            self.stdout.write(_("Next: goyokiki serve. It says at which address."))
 
     def _found(self, options: dict[str, Any]) -> tuple[str, Login]:
-        name = options["name"] or input(_("Organization name: "))
-        login = found(
-            name,
-            admin_login=options["admin_login"] or input(_("Administrator's login ID: ")),
-            admin_name=options["admin_name"] or input(_("Administrator's name: ")),
-            admin_password=options["admin_password"] or getpass.getpass(_("Administrator's password: ")),
-        )
-        return name, login
+        """Asks again for an answer that is refused; one that was given as an option refuses the whole."""
+        answers = dict(options)
+        while True:
+            self._complete(answers)
+            names = ("admin_login", "admin_name", "admin_password")
+            try:
+                return answers["name"], found(answers["name"], **{name: answers[name] for name in names})
+            except Refusal as refusal:
+                refused = ASKED.get(refusal.field or "")
+                if refused is None or options[refused]:
+                    raise
+                self.stderr.write(refusal.message)
+                answers[refused] = ""
+
+    def _complete(self, answers: dict[str, Any]) -> None:
+        for name, question in (
+            ("name", _("Organization name: ")),
+            ("admin_login", _("Administrator's login ID: ")),
+            ("admin_name", _("Administrator's name: ")),
+        ):
+            while not answers[name]:
+                answers[name] = input(question).strip()
+        if answers["admin_password"] is None:  # whoever was refused has just read it
+            self.stdout.write(str(Fault.PASSWORD_RULE.label))
+        while not answers["admin_password"]:
+            answers["admin_password"] = self._password()
+
+    def _password(self) -> str:
+        """What was typed twice; nothing where the two differ."""
+        typed = getpass.getpass(_("Administrator's password: "))
+        if typed and getpass.getpass(_("The same password once more: ")) != typed:
+            self.stderr.write(_("The two passwords differ. Please type it again."))
+            return ""
+        return typed

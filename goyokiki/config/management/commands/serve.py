@@ -17,6 +17,11 @@ from goyokiki.config import serving, tables
 from goyokiki.engine.clock import presence
 
 
+def in_url(host: str) -> str:
+    """Whose colons are not those before the port."""
+    return f"[{host}]" if ":" in host else host
+
+
 def port_number(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise ArgumentTypeError(f"{text!r} is no port: use a number from 1 to 65535, e.g. 8000")
@@ -47,7 +52,7 @@ class Command(BaseCommand):
                 raise CommandError(trouble)
             refuse_folder()
             refuse_old_tables()
-            self._tell(f"{'https' if certificate else 'http'}://{host}:{port}")
+            self._tell(f"{'https' if certificate else 'http'}://{in_url(host)}:{port}")
         serving.serve(host=host, port=port, processes=options["workers"], certificate=certificate, key=key)
 
     def _tell(self, address: str) -> None:

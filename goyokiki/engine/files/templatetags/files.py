@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from goyokiki.engine.files.forms import AddFilesForm
-from goyokiki.engine.files.queries import of
+from goyokiki.engine.files.queries import held_by
 from goyokiki.engine.files.subjects import subject_for
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ register = template.Library()
 def files_of(context: Context, row: models.Model) -> SafeString:
     """The files of a row that the caller has fetched through the person's rows: shown, added, removed."""
     request = context["request"]
-    held = list(of(row).select_related("uploaded_by"))
+    held = held_by(row)
     can_change = request.user.can(subject_for(row).change)
     content = {
         "row": row,
