@@ -105,9 +105,9 @@ Tell = Callable[[str], None]
 
 
 @pytest.fixture
-def tell(record_property: Callable[[str, object], None]) -> Tell:
+def tell(request: pytest.FixtureRequest) -> Tell:
     """What a drill counted is told at the end of the run, from whichever process it ran in."""
-    return lambda words: record_property("told", words)
+    return lambda words: request.node.user_properties.append(("told", words))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -103,10 +103,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def stranded(request: HttpRequest, what: trouble.Trouble) -> HttpResponse:
     """Drawn without asking who is there: whatever failed, the database perhaps, must not be asked again."""
+    try:
+        chosen = theme.theme_of(request)
+    except ValueError:  # cookies that nobody can read, and perhaps what failed
+        chosen = theme.THEMES[0].name
     shell = {
         "product": settings.PRODUCT_NAME,
         "language": get_language() or settings.LANGUAGE_CODE,
-        "theme": theme.theme_of(request),
+        "theme": chosen,
         "texts": texts.as_json(),
     }
     page = render_to_string("ui/error.html", {"trouble": what, "layout": "ui/bare.html", "shell": shell})
