@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import translation
 
 from goyokiki.accounts.actions.user import UserDraft, add_user
@@ -18,6 +18,7 @@ from goyokiki.demo.story.telling import Founding
 from goyokiki.engine.figures import all_figures
 from goyokiki.engine.tenancy import scope
 from goyokiki.engine.tenancy.models import Organization
+from goyokiki.engine.tenancy.selectivity import gather_statistics
 
 OTHERS = (
     "北河内冷熱サービス株式会社",
@@ -65,7 +66,7 @@ def grow(size: Size, found: Founding) -> None:
         _fill(big, size.customers, staff=STAFF, partners=PARTNERS)
         for organization in others:
             _fill(organization, size.elsewhere)
-    _gather_statistics()
+    gather_statistics()
 
 
 def _found_once(name: str, login_id: str, found: Founding) -> None:
@@ -100,9 +101,3 @@ def _hire_once(role: Role, number: int, admin: Login) -> None:
         abbr=f"{role[0].upper()}{number:X}",
     )
     add_user(draft, by=admin)
-
-
-def _gather_statistics() -> None:
-    """What the database would gather by itself in time, and what plans are made from."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

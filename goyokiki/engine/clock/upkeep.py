@@ -8,6 +8,7 @@ from django.conf import settings
 
 from goyokiki.engine.clock import pulse
 from goyokiki.engine.clock.timetable import every
+from goyokiki.engine.tenancy.selectivity import gather_statistics
 
 NIGHTLY = "0 3 * * *"
 
@@ -18,3 +19,4 @@ def clear_sessions() -> None:
 
 every(NIGHTLY, "sessions.clear", clear_sessions)
 every(NIGHTLY, "heartbeats.clear", pulse.forget_the_dead)
+every("30 4 * * *", "statistics.gather", gather_statistics)

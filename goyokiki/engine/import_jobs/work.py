@@ -16,6 +16,7 @@ from goyokiki.engine.import_jobs.survey import Survey
 from goyokiki.engine.imports.models import ImportJob
 from goyokiki.engine.imports.vocabulary import JobState
 from goyokiki.engine.sheets.refusals import UnusableFile
+from goyokiki.engine.tenancy import selectivity
 
 Stretch = Survey | Applying | Reversal
 Place = tuple[object, ...]
@@ -71,6 +72,8 @@ def _work(job: ImportJob, seconds: float | None) -> None:
             _laid_aside[job.pk] = _place(job), stretch
             return
     stretch.end()
+    if job.total >= selectivity.MANY and not isinstance(stretch, Survey):
+        selectivity.gather_statistics()
 
 
 def _taken_up(job: ImportJob) -> Stretch | None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from goyokiki.accounts.models import Login
@@ -27,7 +29,7 @@ from goyokiki.engine.imports.vocabulary import JobState
 from goyokiki.engine.journal.models import Event
 from goyokiki.engine.refusal import Refusal
 from goyokiki.engine.sheets.refusals import UnusableFile
-from goyokiki.engine.tenancy import courtesy
+from goyokiki.engine.tenancy import courtesy, selectivity
 from goyokiki.engine.tenancy.models import Organization
 from tests.customers.imports.conftest import as_csv
 
@@ -101,6 +103,16 @@ def test_what_is_ready_is_registered_in_one_batch_and_can_be_undone(opened: Open
     assert Event.objects.filter(batch=job.batch, verb="customer.created").count() == ROWS
     jobs.undo(job, by=akagi)
     assert (job.state, job.left, Customer.objects.count()) == (JobState.UNDONE, [], 0)
+
+
+@pytest.mark.parametrize(("many", "looks"), [(ROWS + 1, False), (ROWS, True)])
+def test_after_many_rows_the_database_looks_at_what_its_indexes_lead_to(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, many: int, *, looks: bool
+) -> None:
+    monkeypatch.setattr(selectivity, "MANY", many)
+    with CaptureQueriesContext(connection) as asked:
+        jobs.apply(jobs.survey(opened()))
+    assert any(query["sql"] == 'ANALYZE "customer"' for query in asked) == looks
 
 
 def test_the_same_file_again_changes_nothing_and_opens_no_batch(opened: Opened, akagi: Login) -> None:

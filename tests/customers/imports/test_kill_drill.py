@@ -104,7 +104,7 @@ def _finish(job: ImportJob) -> None:
 
 
 def _judge(job: ImportJob) -> None:
-    assert job.state in (JobState.DONE, JobState.CANCELLED)
+    assert job.state in (JobState.DONE, JobState.CANCELLED), job.message
     assert _customers_of(job) == (ROWS if job.state == JobState.DONE else 0)
     if job.state == JobState.DONE:
         assert job.counts == {"customers": {"created": ROWS}}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from goyokiki.config import tables
 from goyokiki.config.backups import unfinished
 from goyokiki.engine.clock import presence
+from goyokiki.engine.tenancy.selectivity import gather_statistics
 
 
 class Command(migrate.Command):
@@ -20,7 +21,10 @@ class Command(migrate.Command):
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
         with presence.alone() as is_alone:
             _refuse(is_alone=is_alone)
+            is_update = tables.wait_for_migration()
             super().handle(*args, **options)
+            if is_update:  # of a new index nothing is known, and what is known of others may be of another time
+                gather_statistics()
 
 
 def _refuse(*, is_alone: bool) -> None:
