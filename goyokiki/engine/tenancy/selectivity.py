@@ -1,7 +1,7 @@
 """How few rows an index leads to, by which a database plans: PostgreSQL finds it out by itself in time, SQLite never.
 
-Unasked SQLite guesses alike for the organization of a row, which is the same in all of them, and for the row's
-customer: a page that reads one customer's units then looks at those of all.
+Unasked SQLite guesses alike for the organization of a row, which is the same in all of them, and for a key that three
+rows share: a page that reads these three then looks at all of them.
 """
 
 from __future__ import annotations
