@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from goyokiki.engine.tenancy.courtesy import Courtesy
 
-# Rows of an index that SQLite looks at: enough to see that one organization has them all, few enough for a part of a
+# Rows of an index that are looked at: enough to see that one organization has them all, few enough for a part of a
 # second, in which nobody can save.
 LOOKED_AT: Final = 10_000
 # So many rows in or out at once change what leads where; the night sees to the rest.
@@ -21,14 +21,14 @@ MANY: Final = 1_000
 
 def gather_statistics() -> None:
     """Look at all tables, one after the other; pages plan by what was found from their next statement on."""
-    is_sqlite, courtesy = connection.vendor == "sqlite", Courtesy()
+    if connection.vendor != "sqlite":
+        return
+    courtesy = Courtesy()
     for table in connection.introspection.table_names():
         courtesy.give_way()
-        limit = [f"PRAGMA analysis_limit = {LOOKED_AT}"] if is_sqlite else []
-        _tell(*limit, f"ANALYZE {connection.ops.quote_name(table)}")
-    if is_sqlite:
-        # Connections read what was found together with the tables, and these anew where one came or went.
-        _tell("CREATE TABLE statistics_are_new (id integer)", "DROP TABLE statistics_are_new")
+        _tell(f"PRAGMA analysis_limit = {LOOKED_AT}", f"ANALYZE {connection.ops.quote_name(table)}")
+    # Connections read what was found together with the tables, and these anew where one came or went.
+    _tell("CREATE TABLE statistics_are_new (id integer)", "DROP TABLE statistics_are_new")
 
 
 def _tell(*statements: str) -> None:

@@ -112,7 +112,8 @@ def test_after_many_rows_the_database_looks_at_what_its_indexes_lead_to(
     monkeypatch.setattr(selectivity, "MANY", many)
     with CaptureQueriesContext(connection) as asked:
         jobs.apply(jobs.survey(opened()))
-    assert any(query["sql"] == 'ANALYZE "customer"' for query in asked) == looks
+    is_asked = connection.vendor == "sqlite"  # PostgreSQL looks by itself
+    assert any(query["sql"] == 'ANALYZE "customer"' for query in asked) == (looks and is_asked)
 
 
 def test_the_same_file_again_changes_nothing_and_opens_no_batch(opened: Opened, akagi: Login) -> None:
