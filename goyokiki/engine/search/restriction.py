@@ -7,21 +7,16 @@ left to the rows themselves: whoever wants the first fifty meets them soon when 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q
 
 from goyokiki.engine.access import Asked, grants_of, seen
 from goyokiki.engine.search import plenty, sizes
-from goyokiki.engine.search.along import ForEach
 from goyokiki.engine.search.asking import Question, Statement, asked_together, statement_of
-from goyokiki.engine.search.holding import Holds, Indexed
+from goyokiki.engine.search.holding import Holds
 from goyokiki.engine.search.indexes import index_of
-from goyokiki.engine.search.links import link_of
+from goyokiki.engine.search.looks import Bound, Look, Way, tell
 from goyokiki.engine.search.registry import Model, Searchable, Through, declared, ways_to
 from goyokiki.engine.search.sizes import seen_about, worth_sorting
 from goyokiki.engine.search.thrown import thrown_away
@@ -39,145 +34,6 @@ FEW_KEYS = 80
 Lookup = tuple[Searchable, tuple[Word, ...]]
 
 
-class _Way:
-    """A way by which rows are found through others that hold a word: `keys` are what they are found by.
-
-    They are None where those are too many to be told.
-    """
-
-    def __init__(self, way: Through, asked: Word, by: Any, indexed: list[int] | None, *, are_seen: bool) -> None:
-        source = declared(way.source)
-        self.key, self.values, self.source, self.asked = way.key, way.values, source, asked
-        self._by, self._are_seen = by, are_seen
-        # Two characters have no false hits in the index; of rows that are seen none needs to be looked at.
-        is_known = indexed is not None and way.values == "pk" and asked.is_pair and are_seen
-        self.keys: list[int] | None = None if indexed is None else indexed if is_known else []
-        self.asks = statement_of(self._told(indexed)) if indexed and not is_known else None
-
-    def _told(self, indexed: list[int]) -> Any:
-        if self._are_seen and self.asked.is_pair and (link := link_of(self.source.model, self.values)):
-            return link.others_of(indexed)
-        rows = self.source.rows(self._by, Asked.EACH).filter(Among("pk", indexed))
-        if not self.asked.is_pair:
-            rows = rows.filter(Holds(self.source.column, self.asked.forms))
-        return rows.order_by().annotate(search_key=F(self.values)).values_list("search_key", flat=True)
-
-    @cached_property
-    def _sources(self) -> Any:
-        """The rows that hold the word."""
-        return self.source.rows(self._by).filter(Holds(self.source.column, self.asked.forms)).order_by()
-
-    @property
-    def condition(self) -> Q:
-        if self.keys is None:
-            return Q(ForEach(self._sources.filter(**{self.values: OuterRef(self.key)})))
-        return Q(Among(self.key, self.keys))
-
-    def condition_among(self, bound: _Bound) -> Q:
-        """The same for rows that are within bounds: of the rows that many others point at, only these are asked."""
-        if self.keys is not None or self.values != "pk":
-            return self.condition
-        near = self._sources.filter(Among("pk", bound.keys.get(self.key, ()))).values("pk")
-        away = [Q(Among(field, keys)) for field, keys in bound.keys.items() if keys and field != self.key]
-        known = Q(**{f"{self.key}__in": near})
-        return known | (reduce(or_, away) & self.condition) if away else known
-
-    @property
-    def condition_for_all(self) -> Q:
-        if self.keys is None:
-            if self._is_told_by_the_index:
-                return self._condition_by_the_index
-            sources = self._sources.filter(Indexed(self.source, [self.asked]))
-            return Q(**{f"{self.key}__in": sources.filter(**{f"{self.values}__isnull": False}).values(self.values)})
-        return Q(Among(self.key, self.keys)) if self.keys else Q()
-
-    @property
-    def _is_told_by_the_index(self) -> bool:
-        """Whether none of the rows that it gives needs to be looked at, and SQLite need not read all of them."""
-        is_exact = connection.vendor == "sqlite" and self.asked.is_pair and self._are_seen
-        is_straight = self.values == "pk" or link_of(self.source.model, self.values) is not None
-        return is_exact and is_straight and self.source.shows_all(self._by)
-
-    @property
-    def _condition_by_the_index(self) -> Q:
-        link = link_of(self.source.model, self.values)
-        if link is None:
-            return Q(Indexed(self.source, [self.asked], key=self.key))
-        ties = link.ties.objects.order_by().filter(Indexed(self.source, [self.asked], key=link.near))
-        thrown = self.source.model.with_binned.filter(bin__isnull=False)
-        return Q(**{f"{self.key}__in": ties.exclude(**{f"{link.near}__in": thrown.values("pk")}).values(link.far)})
-
-
-@dataclass(frozen=True)
-class _Look:
-    """A word, and the ways by which rows are found through others that hold it."""
-
-    word: Word
-    ways: Sequence[_Way]
-
-    @property
-    def is_told(self) -> bool:
-        return all(way.keys is not None for way in self.ways)
-
-    def condition(self, column: str) -> Q:
-        """That a row holds the word, or that one does through which it is found: what costs least is asked first."""
-        told = [way.condition for way in self.ways if way.keys]
-        untold = [way.condition for way in self.ways if way.keys is None]
-        return reduce(or_, [*told, Q(Holds(column, self.word.forms)), *untold])
-
-    def condition_among(self, found: Searchable, bound: _Bound, own: Sequence[int] | None) -> Q:
-        """The same for rows that are within bounds; `own` are the keys of those whose text may hold the word."""
-        told = [way.condition for way in self.ways if way.keys]
-        untold = [way.condition_among(bound) for way in self.ways if way.keys is None]
-        holds = Q() if own is not None and self.word.is_pair else Q(Holds(found.column, self.word.forms))
-        if own is not None and (self.word.is_pair or not bound.lies_within(own)):
-            holds &= Q(Among("pk", own, leads=False))
-        return reduce(or_, [*told, holds, *untold])
-
-    def condition_in_index(self, found: Searchable) -> Q:
-        own = Q(Indexed(found, [self.word], leads=False))
-        return reduce(or_, (way.condition_for_all for way in self.ways), own)
-
-    def condition_for_all(self, found: Searchable) -> Q:
-        """The same, for whoever wants all rows: no order leads to them, but the indexes do.
-
-        Where the indexes led to a row, PostgreSQL asks for the reason anew: what costs least is asked first.
-        """
-        own = Q(Indexed(found, [self.word], is_alone=self.is_told))
-        if not (self.word.is_pair and (self.is_told or connection.vendor == "sqlite")):
-            own = Q(Holds(found.column, self.word.forms)) & own
-        told = [way.condition_for_all for way in self.ways if way.keys]
-        untold = [way.condition_for_all for way in self.ways if way.keys is None]
-        return reduce(or_, [*told, own, *untold])
-
-
-class _Bound:
-    """Keys among which all rows that a search finds are, by the name of the field they are keys of.
-
-    Of two characters the index has no false hits: then all rows of these keys hold the word that it `proves`.
-    """
-
-    def __init__(self, own: Sequence[int], looks: Sequence[_Look]) -> None:
-        self.proves = looks[0].word if len(looks) == 1 and looks[0].word.is_pair else None
-        self.keys: dict[str, set[int]] = {"pk": set(own)}
-        for look in looks:
-            for way in look.ways:
-                self.keys.setdefault(way.key, set()).update(way.keys or ())
-
-    @property
-    def size(self) -> int:
-        return sum(map(len, self.keys.values()))
-
-    def lies_within(self, keys: Sequence[int]) -> bool:
-        """Whether all rows are among these, so that none needs to be looked for there."""
-        return self.keys.keys() == {"pk"} and self.keys["pk"].issubset(keys)
-
-    @property
-    def condition(self) -> Q:
-        those = [Q(Among(field, keys)) for field, keys in self.keys.items() if keys]
-        return reduce(or_, those) if those else Q(Among("pk", ()))
-
-
 class Search:
     """What was typed, looked for among the rows of some models: what the indexes and the rows that others are found
     through say to it is asked once for all of them. With `by` rows are those that he sees, found through others that he
@@ -189,8 +45,8 @@ class Search:
         self._by = by
         self._known: dict[Lookup, list[int] | None] = {}
         self._asked: dict[Lookup, int] = {}
-        self._bound: dict[str, _Bound | None] = {}
-        self._looks: dict[str, Sequence[_Look]] = {}
+        self._bound: dict[str, Bound | None] = {}
+        self._looks: dict[str, Sequence[Look]] = {}
         self._grants: dict[str, Statement | None] = {}
         # What is known for an hour must not change within a search.
         self._few: dict[str, bool] = {}
@@ -210,7 +66,7 @@ class Search:
         self._look_up(one for kind in kinds for one in self._lookups(kind))
         for kind in kinds:
             self._looks[kind.table] = [self._look(word, _asked(kind, word, self._by)) for word in self.words]
-        _tell(way for kind in kinds for look in self._looks[kind.table] for way in look.ways)
+        tell(way for kind in kinds for look in self._looks[kind.table] for way in look.ways)
 
     def _lookups(self, kind: Searchable) -> list[Lookup]:
         """What the indexes are asked about each word: that of the rows, and those of rows they are found through."""
@@ -220,17 +76,17 @@ class Search:
         own = [(word,) for word in self.words] if others else [tuple(self.words)]
         return [*((kind, words) for words in own), *((declared(way.source), (asked,)) for way, asked in others)]
 
-    def _look(self, word: Word, ways: Iterable[tuple[Through, Word]]) -> _Look:
+    def _look(self, word: Word, ways: Iterable[tuple[Through, Word]]) -> Look:
         indexed = [(way, asked, declared(way.source)) for way, asked in ways]
-        return _Look(
+        return Look(
             word,
             [
-                _Way(way, asked, self._by, self._indexed(source, [asked]), are_seen=self._tells_seen(source))
+                Way(way, asked, self._by, self._indexed(source, [asked]), are_seen=self._tells_seen(source))
                 for way, asked, source in indexed
             ],
         )
 
-    def _looks_of(self, found: Searchable) -> Sequence[_Look]:
+    def _looks_of(self, found: Searchable) -> Sequence[Look]:
         self.look_up([found.model])
         return self._looks[found.table]
 
@@ -271,13 +127,13 @@ class Search:
         bound = self._bounds(found)
         return self.among(rows) if bound is None else self._tested(rows, found, bound)
 
-    def _tested(self, rows: Any, found: Searchable, bound: _Bound) -> Any:
+    def _tested(self, rows: Any, found: Searchable, bound: Bound) -> Any:
         for look in self._looks_of(found):
             if look.word != bound.proves:
                 rows = rows.filter(look.condition_among(found, bound, self._known.get((found, (look.word,)))))
         return rows
 
-    def _met_in_index(self, rows: Any, found: Searchable, bound: _Bound) -> Any:
+    def _met_in_index(self, rows: Any, found: Searchable, bound: Bound) -> Any:
         """Keys of another table mean many rows: the index, asked for the other words, spares reading most of these."""
         if len(bound.keys) == 1 or bound.size <= FEW_KEYS:
             return rows
@@ -356,7 +212,7 @@ class Search:
     def _begun(self) -> Word:
         return Word(self.words[0].near_beginnings)
 
-    def _bounds(self, found: Searchable) -> _Bound | None:
+    def _bounds(self, found: Searchable) -> Bound | None:
         """Where all rows are that the search can find; None where those are too many to be put in order."""
         if not self.words:
             return None
@@ -369,20 +225,20 @@ class Search:
             self._bound[found.table] = min(each, key=lambda bound: bound.size, default=together)
         return self._bound[found.table]
 
-    def _bound_of(self, found: Searchable, looks: Sequence[_Look]) -> _Bound | None:
+    def _bound_of(self, found: Searchable, looks: Sequence[Look]) -> Bound | None:
         """The rows that hold all words themselves, and those found through others by any of them."""
         if not all(look.is_told for look in looks):
             return None
         own = self._indexed(found, [look.word for look in looks])
         if own is None:
             return None
-        bound = _Bound(own, looks)
+        bound = Bound(own, looks)
         if bound.size > FEW and bound.size > _most(found, self.words):
             return None
         is_met_soon = len(self.words) == 1 and self._means_many(found, bound)
         return None if is_met_soon else bound
 
-    def _means_many(self, found: Searchable, bound: _Bound) -> bool:
+    def _means_many(self, found: Searchable, bound: Bound) -> bool:
         """Whether keys of another table, each that of several rows, are those of so many that some are met soon."""
         return any(
             counted(found.model.objects.filter(Among(field, keys)).order_by().values_list("pk")[:most]) == most
@@ -468,11 +324,3 @@ def _asked(found: Searchable, word: Word, by: Any) -> list[tuple[Through, Word]]
     """The ways that a word leads to rows of a model, each with what is asked there."""
     ways = ways_to(found.model) if by is not None else ()
     return [(way, asked) for way in ways if (asked := way.asked(word)) is not None]
-
-
-def _tell(ways: Iterable[_Way]) -> None:
-    """Ask what the ways are found by."""
-    asking = [way for way in ways if way.asks]
-    answers = asked_together([Question(way.asks) for way in asking if way.asks])
-    for way, keys in zip(asking, answers, strict=True):
-        way.keys = list(set(keys or ()) - {None})
